@@ -1,0 +1,123 @@
+"""The term base: rows that translators own, and the collection the matcher searches."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+
+
+class Match(StrEnum):
+    """How the source form of a term is found in German text."""
+
+    INFLECTED = "inflected"
+    EXACT = "exact"
+    PREFIX = "prefix"
+    REGEX = "regex"
+
+
+class Case(StrEnum):
+    """How case counts: as written, required where upper (permissive), or not at all."""
+
+    YES = "yes"
+    PERMISSIVE = "permissive"
+    NO = "no"
+
+
+class Compounds(StrEnum):
+    """Where a term may stand within a compound."""
+
+    NO = "no"
+    HYPHENATED = "hyphenated"
+    YES = "yes"
+
+
+class Status(StrEnum):
+    """The standing of a row, after TBX ``administrativeStatus``."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    FORBIDDEN = "forbidden"
+    DO_NOT_TRANSLATE = "do-not-translate"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row of a term base.
+
+    Attributes:
+        source: German, dictionary form; ``|`` marks the stem end, ``*`` any ending.
+        target: The English form to use; equal to the source for do-not-translate.
+        variants: Other allowed English forms; the regular plural needs no entry.
+        forbidden: English forms that must not appear.
+        near, not_near: Sense guard: German context words of which one must (must not) stand in
+            the same sentence.
+        path, row: Where it was read; the row counts from 1, header included.
+    """
+
+    source: str
+    target: str
+    variants: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    match: Match = Match.INFLECTED
+    case: Case = Case.PERMISSIVE
+    compounds: Compounds = Compounds.HYPHENATED
+    status: Status = Status.PREFERRED
+    domain: str = ""
+    pos: str = ""
+    note: str = ""
+    id: str = ""
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    path: Path | None = field(default=None, compare=False)
+    row: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> str:
+        """Everything that decides how the term translates, as one line (for the memory's key)."""
+        parts = (
+            self.source, self.target, ";".join(self.variants), ";".join(self.forbidden),
+            self.match, self.case, self.compounds, self.status,
+            ";".join(self.near), ";".join(self.not_near),
+        )  # fmt: skip
+        return "\x1f".join(parts)
+
+    @property
+    def enforced(self) -> bool:
+        """Whether the machine must obey it (drafts and forbidden rows only inform)."""
+        return self.status in (Status.PREFERRED, Status.ADMITTED, Status.DO_NOT_TRANSLATE)
+
+
+@dataclass(slots=True)
+class TermBase:
+    """Terms in priority order: where two match the same words, the earlier one wins."""
+
+    terms: list[Term] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    @property
+    def fingerprint(self) -> str:
+        """First 12 hexadecimal digits of the SHA-256 over all keys."""
+        return hashlib.sha256("\n".join(t.key for t in self.terms).encode()).hexdigest()[:12]
+
+    @classmethod
+    def merged(cls, bases: Iterable[TermBase]) -> TermBase:
+        """Join term bases, the first having priority."""
+        merged = cls()
+        for base in bases:
+            merged.terms += base.terms
+            merged.notes += base.notes
+        return merged
+
+
+COLUMNS = tuple(f.name for f in fields(Term) if f.name not in ("path", "row"))
+"""Column names of a term base file, in the order in which a new file is written."""
