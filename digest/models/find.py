@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import os
-import re
 from pathlib import Path
 
 from digest.errors import ModelError
 from digest.models import directories
-from digest.models.package import PAIR, Model, read, require_pair
+from digest.models.package import PAIR, Model, read, require_pair, version_order
 
 ENVIRONMENT = "BIDIGEST_MODEL"
 
@@ -43,38 +42,21 @@ def find(name: str | Path | None = None) -> Model:
     """
     wanted = name or os.environ.get(ENVIRONMENT)
     if wanted:
-        return require_pair(_named(wanted, origin="" if name else f" (from {ENVIRONMENT})"))
+        return require_pair(named(wanted, origin="" if name else f" (from {ENVIRONMENT})"))
     models = installed()
     return models[0] if models else starter()
 
 
-def starter() -> Model:
-    """Return the starter model shipped inside the package."""
-    return read(_STARTER, name=STARTER_NAME, is_starter=True)
+def named(wanted: str | Path, origin: str = "") -> Model:
+    """Return the model of a name or path, of whatever language pair.
 
-
-def installed(pair: tuple[str, str] = PAIR) -> list[Model]:
-    """Return the installed packages of one language pair, newest version first.
+    Args:
+        wanted: As for ``find``.
+        origin: What to add to an error to say where the name came from.
 
     Raises:
-        ModelError: One of that pair is damaged; taking another in silence would change what the
-            reader gets.
+        ModelError: There is none, or it is damaged.
     """
-    models = [read(folder) for folder in package_paths() if _pair(folder) == pair]
-    return sorted(models, key=lambda model: _order(model.version), reverse=True)
-
-
-def package_paths() -> list[Path]:
-    """Return the folders of all installed packages, of whatever kind, sorted by name."""
-    return [
-        path
-        for folder in directories.package_folders()
-        for path in sorted(folder.iterdir())
-        if path.is_dir() and not path.name.startswith(".")
-    ]
-
-
-def _named(wanted: str | Path, origin: str) -> Model:
     if isinstance(wanted, str):
         if wanted == STARTER_NAME:
             return starter()
@@ -97,6 +79,32 @@ def _named(wanted: str | Path, origin: str) -> Model:
     )
 
 
+def starter() -> Model:
+    """Return the starter model shipped inside the package."""
+    return read(_STARTER, name=STARTER_NAME, is_starter=True)
+
+
+def installed(pair: tuple[str, str] = PAIR) -> list[Model]:
+    """Return the installed packages of one language pair, newest version first.
+
+    Raises:
+        ModelError: One of that pair is damaged; taking another in silence would change what the
+            reader gets.
+    """
+    models = [read(folder) for folder in package_paths() if _pair(folder) == pair]
+    return sorted(models, key=lambda model: version_order(model.version), reverse=True)
+
+
+def package_paths() -> list[Path]:
+    """Return the folders of all installed packages, of whatever kind, sorted by name."""
+    return [
+        path
+        for folder in directories.package_folders()
+        for path in sorted(folder.iterdir())
+        if path.is_dir() and not path.name.startswith(".")
+    ]
+
+
 def _pair(folder: Path) -> tuple[str, str] | None:
     """Return a package's languages; None for what is not a readable translation package."""
     try:
@@ -107,7 +115,3 @@ def _pair(folder: Path) -> tuple[str, str] | None:
     except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
         _log.warning("%s: not a readable Argos package, passed over (%s)", folder, error)
         return None
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", version))

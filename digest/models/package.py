@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,14 @@ def require_pair(model: Model) -> Model:
             remedy="give a de→en package; `bidigest model install de en` fetches one",
         )
     return model
+
+
+def argos_name(model: Model) -> str:
+    """Return the folder name that Argos gives such a package: ``translate-de_en-1_0``."""
+    version = re.sub(r"[^A-Za-z0-9]+", "_", model.version) or "0"
+    return f"translate-{model.code_from}_{model.code_to}-{version}"
+
+
+def version_order(version: str) -> tuple[int, ...]:
+    """Return what to sort versions by: 1.10 comes after 1.9."""
+    return tuple(int(number) for number in re.findall(r"\d+", version))
