@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import ModelError
-from digest.models.find import package_paths, starter
+from digest.models.choice import package_paths, starter
 from digest.models.package import PAIR, Model, read
 
 EXCERPT = 400
@@ -50,19 +50,19 @@ class Description:
     readme: str | None
 
 
-def inventory() -> list[Entry]:
+def entries() -> list[Entry]:
     """Return the installed German→English packages, damaged ones too, then the starter."""
-    entries: list[Entry] = []
+    found: list[Entry] = []
     for path in package_paths():
         try:
             model = read(path)
         except ModelError as error:
-            entries.append(Entry(path.name, path, None, error.problem))
+            found.append(Entry(path.name, path, None, error.problem))
             continue
         if (model.code_from, model.code_to) == PAIR:
-            entries.append(Entry(model.name, path, model))
+            found.append(Entry(model.name, path, model))
     shipped = starter()
-    return [*entries, Entry(shipped.name, shipped.path, shipped)]
+    return [*found, Entry(shipped.name, shipped.path, shipped)]
 
 
 def describe(model: Model) -> Description:

@@ -61,7 +61,9 @@ def translate_sample(model: Model) -> str:
     tokenizer = argos.open_package(model.path).tokenizer
     try:
         pieces = tokenizer.encode(SAMPLE)
-        translator = ctranslate2.Translator(str(model.weights), device="cpu", intra_threads=1)
+        translator = ctranslate2.Translator(  # type: ignore[attr-defined]
+            str(model.weights), device="cpu", intra_threads=1
+        )
         result = translator.translate_batch([pieces], beam_size=4, max_decoding_length=64)
         text: str = tokenizer.decode(result[0].hypotheses[0]).strip()
     except (RuntimeError, ValueError, OSError, TypeError, LookupError) as error:

@@ -19,11 +19,11 @@ from digest.models import directories
 from digest.models.archive import unpack
 from digest.models.checksums import NAME as SUMS
 from digest.models.checksums import differences, record
+from digest.models.choice import STARTER_NAME, named, package_paths
 from digest.models.download import Progress, download
-from digest.models.find import STARTER_NAME, named, package_paths
 from digest.models.index import available
 from digest.models.package import PAIR, Model, argos_name, read, require_pair
-from digest.models.verify import translate_sample
+from digest.models.verification import translate_sample
 
 _UNNAMED = "unpacked"
 """The temporary folder's name for what a zip holds; a package at a zip's root has no name."""
