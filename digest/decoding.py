@@ -54,6 +54,8 @@ class Hypothesis:
         tokens: Target pieces, m strings.
         source_tokens: Source pieces, n strings.
         attention: (m, n) weights, rows sum to about 1; None unless asked for.
+        offsets: m + 1 character offsets of the target pieces in ``text``; with attention only.
+        source_offsets: n + 1 character offsets of the source pieces; with attention only.
     """
 
     text: str
@@ -61,6 +63,8 @@ class Hypothesis:
     tokens: tuple[str, ...] = ()
     source_tokens: tuple[str, ...] = ()
     attention: npt.NDArray[np.float32] | None = None
+    offsets: tuple[int, ...] = ()
+    source_offsets: tuple[int, ...] = ()
 
 
 class Decoder(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -55,6 +55,8 @@ class Term:
         forbidden: English forms that must not appear.
         near, not_near: Sense guard: German context words of which one must (must not) stand in
             the same sentence.
+        exact_target: Only the forms of the row satisfy the term, no derived plural; set for
+            inline constraints, never read from a file.
         path, row: Where it was read; the row counts from 1, header included.
     """
 
@@ -72,6 +74,7 @@ class Term:
     id: str = ""
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
+    exact_target: bool = False
     path: Path | None = field(default=None, compare=False)
     row: int = field(default=0, compare=False)
 
@@ -81,7 +84,7 @@ class Term:
         parts = (
             self.source, self.target, ";".join(self.variants), ";".join(self.forbidden),
             self.match, self.case, self.compounds, self.status,
-            ";".join(self.near), ";".join(self.not_near),
+            ";".join(self.near), ";".join(self.not_near), str(self.exact_target),
         )  # fmt: skip
         return "\x1f".join(parts)
 
@@ -109,6 +112,21 @@ class TermBase:
         """First 12 hexadecimal digits of the SHA-256 over all keys."""
         return hashlib.sha256("\n".join(t.key for t in self.terms).encode()).hexdigest()[:12]
 
+    def folded(self) -> TermBase:
+        """Join the rows of one concept into the row that is enforced.
+
+        Of rows with the same source (and the same settings for finding it) the first preferred or
+        do-not-translate one stands; admitted ones become its variants, forbidden ones its
+        forbidden forms. Drafts are left out. A source with forbidden rows only stays as such.
+        """
+        rows: dict[tuple[str, ...], list[Term]] = {}
+        for term in self.terms:
+            if term.status is not Status.DRAFT:
+                concept = (term.source, term.match, term.case, term.compounds, *term.near, "",
+                           *term.not_near)  # fmt: skip
+                rows.setdefault(concept, []).append(term)
+        return TermBase([_fold(concept) for concept in rows.values()], self.notes)
+
     @classmethod
     def merged(cls, bases: Iterable[TermBase]) -> TermBase:
         """Join term bases, the first having priority."""
@@ -119,5 +137,39 @@ class TermBase:
         return merged
 
 
-COLUMNS = tuple(f.name for f in fields(Term) if f.name not in ("path", "row"))
+def inline_terms(constraints: Iterable[tuple[str, str]], base: TermBase) -> TermBase:
+    """Make a term base of one sentence's (German, English) constraints, before ``base``."""
+    terms = [
+        Term(source, target, compounds=Compounds.YES, case=Case.NO, exact_target=True)
+        for source, target in constraints
+    ]
+    return TermBase([*terms, *base.terms], base.notes)
+
+
+def _fold(concept: list[Term]) -> Term:
+    if len(concept) == 1:
+        return concept[0]
+    standing = (Status.PREFERRED, Status.DO_NOT_TRANSLATE, Status.ADMITTED, Status.FORBIDDEN)
+    head = min(concept, key=lambda term: standing.index(term.status))
+    others = [term for term in concept if term is not head]
+    allowed = [t for t in others if t.status is Status.ADMITTED]
+    banned = [t for t in others if t.status is Status.FORBIDDEN]
+    return replace(
+        head,
+        variants=_unique([*head.variants, *(f for t in allowed for f in (t.target, *t.variants))]),
+        forbidden=_unique(
+            [
+                *head.forbidden,
+                *(f for t in others for f in t.forbidden),
+                *(t.target for t in banned),
+            ]
+        ),
+    )
+
+
+def _unique(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(forms))
+
+
+COLUMNS = tuple(f.name for f in fields(Term) if f.name not in ("exact_target", "path", "row"))
 """Column names of a term base file, in the order in which a new file is written."""

@@ -1,0 +1,90 @@
+"""Where in a target a source phrase went, read off the model's attention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from digest.decoding import Hypothesis
+from digest.document import Span
+
+_WEAKEST = 0.15
+_LARGEST_GAP = 1
+_EDGE_WORDS = re.compile(
+    r"^(?:(?:the|a|an|of|in|to|by|and|for|with|from|on|at|its|their)\s+)+", re.I
+)
+
+
+def locate(hypothesis: Hypothesis, source_span: Span, taken: Sequence[Span] = ()) -> Span | None:
+    """Find the rendering of a source phrase in the target.
+
+    A target piece belongs to the phrase if it attends to it more than to any other word, or with
+    more than half its weight. Of the runs of such pieces the heaviest is taken, widened to whole
+    words and freed of leading articles and prepositions.
+
+    Args:
+        hypothesis: With attention and offsets.
+        source_span: Characters of the phrase in the sentence that was decoded.
+        taken: Spans of the target that belong to other terms.
+
+    Returns:
+        Character span in ``hypothesis.text``, or None if nothing attends to the phrase.
+    """
+    if hypothesis.attention is None:
+        return None
+    inside = _pieces_in(hypothesis.source_offsets, source_span)
+    if not inside:
+        return None
+    weights = hypothesis.attention[:, inside].sum(axis=1)
+    strongest = np.isin(hypothesis.attention.argmax(axis=1), inside)
+    own = (strongest & (weights > _WEAKEST)) | (weights > 0.5)
+    for i in range(len(own)):
+        span = hypothesis.offsets[i], hypothesis.offsets[i + 1]
+        if not re.search(r"\w", hypothesis.text[span[0] : span[1]]) or _overlaps(span, taken):
+            own[i] = False
+    if not own.any():
+        return None
+    first, last = max(_runs(own), key=lambda run: float(weights[run[0] : run[1] + 1].sum()))
+    return _whole_words(
+        hypothesis.text, (hypothesis.offsets[first], hypothesis.offsets[last + 1]), taken
+    )
+
+
+def _pieces_in(offsets: Sequence[int], span: Span) -> list[int]:
+    return [i for i in range(len(offsets) - 1) if offsets[i] < span[1] and offsets[i + 1] > span[0]]
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] < end and span[1] > start for start, end in others)
+
+
+def _runs(own: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return (first, last) of the runs of true values; small gaps do not end a run."""
+    runs: list[tuple[int, int]] = []
+    for i, value in enumerate(own):
+        if not value:
+            continue
+        if runs and i - runs[-1][1] <= _LARGEST_GAP + 1:
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    return runs
+
+
+def _whole_words(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
+    start, end = span
+    while start > 0 and re.match(r"[\w-]", text[start - 1]) and text[start].isalnum():
+        start -= 1
+    while end < len(text) and re.match(r"[\w-]", text[end]) and text[end - 1].isalnum():
+        end += 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    if edge := _EDGE_WORDS.match(text[start:end]):
+        start += edge.end()
+    if start >= end or _overlaps((start, end), taken):
+        return None
+    return start, end

@@ -1,0 +1,66 @@
+"""Closed German compounds: is what remains beside a term a word?
+
+The word list was counted on the training corpus (``training/compound_words.py``); it decides that
+Selbstfahrlafetten|bataillon is a compound and Projekt|il is not.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from importlib import resources
+
+_LINKS = ("", "s", "n", "en", "e", "er", "es")
+_SHORTEST = 4
+_SHORT_WORDS = frozenset(
+    "abt akt amt arm art bad bau bus chef eis elf erz fax fee feld foto gas gen hof hut kai kot "
+    "los luft maß not obst öl ort pakt rad rat raum rest see tag tal tat team test tor typ uhr "
+    "see ufo weg welt werk zahl zeit zone zug zoo".split()
+)
+_NOT_FIRST = frozenset(
+    "aber alle auch dass dein denn dich dies dort eine euch haben hatte ihre jede kann mich mein "
+    "nach nein nicht noch oder sein sich sind soll über wann warm wenn werden wird worden".split()
+)
+
+
+@lru_cache(maxsize=1)
+def word_list() -> frozenset[str]:
+    """Return the lower-case German words of at least four letters that the corpus knows."""
+    data = resources.files(__package__).joinpath("words_de.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(data).decode().split("\n"))
+
+
+def is_compound_rest(rest: str, *, linked: bool) -> bool:
+    """Tell whether what remains of a compound beside a term is a word, or words.
+
+    Args:
+        rest: The remaining letters, lower case.
+        linked: The rest follows the term (with its linking element already taken away) and ends
+            the word; otherwise it precedes the term, and may end in a linking element.
+    """
+    if linked:
+        return _is_words(rest)
+    return any(
+        _is_words(rest.removesuffix(link)) and rest.removesuffix(link) not in _NOT_FIRST
+        for link in _LINKS
+        if rest.endswith(link)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _is_words(letters: str) -> bool:
+    """Tell whether the letters are a known word, or two joined by a linking element."""
+    if letters in _SHORT_WORDS:
+        return True
+    if len(letters) < _SHORTEST:
+        return False
+    words = word_list()
+    if letters in words:
+        return True
+    for cut in range(_SHORTEST, len(letters) - _SHORTEST + 1):
+        first, second = letters[:cut], letters[cut:]
+        if second in words and any(
+            first.removesuffix(link) in words for link in _LINKS if first.endswith(link)
+        ):
+            return True
+    return False

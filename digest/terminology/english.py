@@ -1,0 +1,207 @@
+"""English forms of a term, where they stand in a target, and how a term is set into a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from digest.document import Span
+from digest.terminology.termbase import Status, Term
+
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "foot": "feet",
+    "knife": "knives",
+    "life": "lives",
+    "crisis": "crises",
+    "basis": "bases",
+    "analysis": "analyses",
+    "criterion": "criteria",
+}
+_UNCHANGED = ("craft", "troops", "forces", "series", "personnel", "equipment", "ics", "means")
+_HEAD_BEFORE = re.compile(r"^(\S.*?)((?: |-)(?:of|in|for|to|at|on|against|under|with)(?: |-).+)$")
+
+_AN = re.compile(r"(?:[aeio]|u(?!ni|se|su|ti|ra|k)|hon(?:est|or|our)|hour|heir)", re.IGNORECASE)
+_AN_LETTERS = frozenset("AEFHILMNORSX")
+_ACRONYM_WORDS = re.compile(r"(?:NATO|NASA|UNESCO|UNICEF|SIPRI|RUSI|LNG|SAM|SWIFT)\b")
+_ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_DETERMINERS = frozenset("a an the this that these those its their his her our".split())
+
+
+def pluralise(phrase: str) -> str:
+    """Return the regular plural of an English noun phrase (commander-in-chief → commanders-…)."""
+    if head := _HEAD_BEFORE.match(phrase):
+        return _plural_word(head[1]) + head[2]
+    return _plural_word(phrase)
+
+
+def _plural_word(phrase: str) -> str:
+    start, last = re.match(r"^(.*?)([^\s-]+)$", phrase, re.DOTALL).groups()  # type: ignore[union-attr]
+    lower = last.lower()
+    if lower in _IRREGULAR:
+        return str(start + last[0] + _IRREGULAR[lower][1:])
+    if lower.endswith(_UNCHANGED):
+        return phrase
+    for irregular in ("man", "woman"):
+        if lower.endswith(irregular) and lower != "german":
+            return phrase[:-2] + "en"
+    if re.search(r"[^aeiou]y$", lower):
+        return phrase[:-1] + "ies"
+    if lower.endswith(("s", "x", "z", "ch", "sh")):
+        return phrase + "es"
+    return phrase + "s"
+
+
+@lru_cache(maxsize=65536)
+def allowed_forms(term: Term) -> tuple[str, ...]:
+    """Return the English forms that satisfy a term, the preferred one first.
+
+    A term that is matched exactly is satisfied only by the forms that stand in its row; otherwise
+    the plural of a noun counts too.
+    """
+    forms = [term.target, *term.variants]
+    noun = term.pos.lower() in ("", "noun", "n", "np", "noun phrase", "substantiv")
+    if noun and term.status is not Status.DO_NOT_TRANSLATE and not term.exact_target:
+        forms += [pluralise(form) for form in forms if form[-1:].isalpha() and not _name(form)]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _name(form: str) -> bool:
+    return form[:1].isupper() and (form.isupper() or all(w[:1].isupper() for w in form.split()))
+
+
+@lru_cache(maxsize=65536)
+def _pattern(form: str) -> re.Pattern[str]:
+    body = r"\s+".join(re.escape(word) for word in form.split())
+    return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+
+
+def find_forms(text: str, forms: Iterable[str]) -> list[Span]:
+    """Return where any of the forms stands in a target, in order, longest first where they overlap.
+
+    Upper-case letters of a form are required, lower-case ones are free, so a term may begin a
+    sentence or stand in a headline.
+    """
+    spans: list[Span] = []
+    for form in sorted(forms, key=len, reverse=True):
+        for match in _pattern(form).finditer(text):
+            start, end = match.span()
+            if _case_holds(form, match.group()) and all(end <= s or start >= e for s, e in spans):
+                spans.append((start, end))
+    return sorted(spans)
+
+
+def _case_holds(form: str, found: str) -> bool:
+    wanted = "".join(form.split())
+    return all(
+        not w.isupper() or f.isupper() for w, f in zip(wanted, "".join(found.split()), strict=False)
+    )
+
+
+def indefinite_article(phrase: str) -> str:
+    """Return "a" or "an", by the sound with which a phrase begins."""
+    word = phrase.lstrip("\"'“‘(")
+    first = word.split()[0] if word.split() else ""
+    if _ACRONYM_WORDS.match(first):
+        return "an" if first[0] in "AEIOU" else "a"
+    letters = re.match(r"[A-Z]+(?![a-z])", first)
+    if letters and (len(letters[0]) > 1 or len(first) == 1 or not first[1:2].isalpha()):
+        return "an" if letters[0][0] in _AN_LETTERS else "a"
+    if first[:1].isdigit():
+        return "an" if re.match(r"8|1[18](?:\D|$|,?\d{3}(?:\D|$))", first) else "a"
+    return "an" if _AN.match(first) else "a"
+
+
+def splice(text: str, span: Span, form: str) -> tuple[str, Span]:
+    """Put a term where another rendering stands.
+
+    The words around are repaired: a/an, a possessive that the old rendering carried, the capital at
+    the beginning of the sentence, and words that would stand twice ("Kursk region region").
+
+    Args:
+        text: The target.
+        span: What to replace.
+        form: The English form.
+
+    Returns:
+        The new target, and where the term stands in it.
+    """
+    start, end = span
+    before, old, after = text[:start], text[start:end], text[end:]
+    if possessive := re.search(r"['’]s?$", old):
+        after = possessive[0] + after
+    before, after = _without_doubles(before, form, after)
+    sentence_start = not re.search(r"\w", before)
+    if sentence_start and form[:1].islower():
+        form = form[0].upper() + form[1:]
+    if form.split()[0].lower() in _DETERMINERS:
+        before = re.sub(r"\b(?:an?|the)\s+$", "", before, flags=re.IGNORECASE)
+    elif article := _ARTICLE.search(before):
+        fitting = indefinite_article(form)
+        fitting = fitting.capitalize() if article[1][0].isupper() else fitting
+        before = before[: article.start(1)] + fitting + article[2]
+    if before and before[-1].isalnum():
+        before += " "
+    if after and after[0].isalnum():
+        after = " " + after
+    return before + form + after, (len(before), len(before) + len(form))
+
+
+def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:
+    """Drop words beside the place that the term itself begins or ends with."""
+    words = form.split()
+    for count in range(min(3, len(words)), 0, -1):
+        head = r"\s+".join(re.escape(word) for word in words[:count])
+        tail = r"\s+".join(re.escape(word) for word in words[-count:])
+        shorter = re.sub(rf"(?<!\w){head}\s+$", "", before, flags=re.IGNORECASE)
+        if shorter != before:
+            before = shorter
+        shorter = re.sub(rf"^\s+{tail}s?(?!\w)", "", after, flags=re.IGNORECASE)
+        if shorter != after:
+            after = shorter
+    return before, after
+
+
+def agreeing_form(term: Term, replaced: str, plural_source: bool) -> str:
+    """Choose singular or plural of a term for the place where ``replaced`` stood.
+
+    Args:
+        term: The term.
+        replaced: The rendering that stood there.
+        plural_source: The German word is a plural form for certain.
+    """
+    if term.exact_target or term.status is Status.DO_NOT_TRANSLATE or _name(term.target):
+        return term.target
+    plural = pluralise(term.target)
+    if plural not in allowed_forms(term):
+        return term.target
+    word = re.sub(r"['’]s?$", "", replaced.strip()).lower()
+    looks_plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return plural if looks_plural or plural_source else term.target
+
+
+def place(text: str, needs: Sequence[tuple[str, ...]]) -> list[Span | None]:
+    """Assign to each needed term an occurrence of one of its forms.
+
+    Args:
+        text: The target.
+        needs: n tuples of allowed forms.
+
+    Returns:
+        n spans, None where no occurrence is left. Longer terms choose first; equal terms take
+        their occurrences in order.
+    """
+    spans: list[Span | None] = [None] * len(needs)
+    taken: list[Span] = []
+    order = sorted(range(len(needs)), key=lambda i: -max(map(len, needs[i]), default=0))
+    for i in order:
+        for start, end in find_forms(text, needs[i]):
+            if all(end <= s or start >= e for s, e in taken):
+                spans[i] = (start, end)
+                taken.append((start, end))
+                break
+    return spans

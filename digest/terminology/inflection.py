@@ -1,0 +1,166 @@
+"""German inflection: may this word be a form of that one?
+
+Not a lemmatiser: the dictionary form is known (it stands in the term base), so it is enough to
+judge one pair of words. That keeps it exact for names and new compounds, which no lexicon has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_UMLAUTS = str.maketrans("äöü", "aou")
+_LONGEST_ENDING = 5
+_SHORTEST_STEM = 2
+
+_ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
+
+_NOUN_ENDINGS = frozenset(("s", "es", "e", "en", "er", "ern", "ens"))
+_AFTER_E = frozenset(("n", "s", "ns"))
+_AFTER_SIBILANT = frozenset(("e", "es", "en", "er", "ern"))
+_AFTER_NIS = frozenset(("se", "ses", "sen"))
+_AFTER_ER_EL_EN = frozenset(("s", "n", "in", "innen"))
+_AFTER_IN = frozenset(("nen",))
+_AFTER_VOWEL = frozenset(("s", "n", "en", "e", "es"))
+_UMLAUT_ENDINGS = frozenset(("", "e", "en", "er", "ern", "n"))
+
+# Endings that are exchanged, not added: Zentrum/Zentren, Firma/Firmen, Basis/Basen.
+_EXCHANGED = (
+    ("um", ("en", "a")),
+    ("on", ("en", "a")),
+    ("us", ("en", "i")),
+    ("os", ("en",)),
+    ("is", ("en",)),
+    ("a", ("en",)),
+    ("mann", ("männer", "männern", "leute", "leuten")),
+)
+
+# Nouns that decline like adjectives: Abgeordneter, Sondergesandter, Vorsitzende, Beamter.
+_NOMINALISED = re.compile(
+    r"(?:gesandt|bgeordnet|orgesetzt|ngestellt|eamt|ngehörig|ächtigt|auftragt|ertret|"
+    r"antwortlich|ekannt|fangen|storben|fallen|sitzend|reisend|flüchtet|letzt|tötet|rwundet|"
+    r"ständig|freiwillig|gehörig|nführend|ertriebene?|ermisst|schuldigt|dächtig|geklagt)(?:e|er)$"
+)
+
+
+def stem_keys(form: str) -> Iterator[str]:
+    """Yield every key under which a term word may be indexed that ``form`` could be a form of.
+
+    Inflection touches the end of a word and the umlaut of its stem, so a key is a prefix of the
+    form, as it is or without its umlauts.
+
+    Args:
+        form: A lower-case word of the text.
+    """
+    plain = form.translate(_UMLAUTS)
+    for cut in range(min(_LONGEST_ENDING, len(form) - _SHORTEST_STEM) + 1):
+        yield form[: len(form) - cut]
+        if plain != form:
+            yield plain[: len(form) - cut]
+    if len(form) <= _SHORTEST_STEM:
+        yield form
+
+
+def index_key(base: str, *, declines: bool) -> str:
+    """Return the key for the dictionary form of a term word; ``stem_keys`` of its forms yield it.
+
+    Args:
+        base: A lower-case word of a term.
+        declines: It declines like an adjective.
+    """
+    if declines or _NOMINALISED.search(base):
+        return adjective_stem(base)
+    for ending, _ in _EXCHANGED:
+        if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST_STEM + 1:
+            return base[: -len(ending)]
+    return base
+
+
+def adjective_stem(word: str) -> str:
+    """Return a lower-case adjective without its ending (``nationaler`` → ``national``)."""
+    for ending in ("er", "es", "en", "em", "e"):
+        if word.endswith(ending) and len(word) - len(ending) > _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=65536)
+def is_form(base: str, form: str, *, declines: bool) -> bool:
+    """Tell whether ``form`` may be an inflected form of ``base``.
+
+    Args:
+        base: Dictionary form, lower case.
+        form: Word of the text, lower case.
+        declines: ``base`` declines like an adjective.
+    """
+    if base == form:
+        return True
+    if any(character.isdigit() for character in base):
+        return form == base + "s"
+    if declines or _NOMINALISED.search(base):
+        stem = adjective_stem(base)
+        if form == stem and stem != base:
+            return declines
+        return form.startswith(stem) and form[len(stem) :] in _ADJECTIVE_ENDINGS
+    if form.startswith(base):
+        return form[len(base) :] in _endings(base)
+    return _is_exchanged(base, form) or _is_umlaut_plural(base, form)
+
+
+def _endings(base: str) -> frozenset[str]:
+    if base.endswith("nis"):
+        return _AFTER_NIS | _AFTER_SIBILANT
+    if base.endswith("in"):
+        return _AFTER_IN | _NOUN_ENDINGS
+    if base.endswith(("er", "el", "en", "ern", "eln")):
+        return _AFTER_ER_EL_EN
+    if base.endswith("e"):
+        return _AFTER_E
+    if base.endswith(("s", "ß", "x", "z")):
+        return _AFTER_SIBILANT
+    if base.endswith(("a", "i", "o", "u", "y")):
+        return _AFTER_VOWEL
+    return _NOUN_ENDINGS
+
+
+def _is_exchanged(base: str, form: str) -> bool:
+    for ending, replacements in _EXCHANGED:
+        stem = base.removesuffix(ending)
+        if stem != base and form.startswith(stem) and form[len(stem) :] in replacements:
+            return True
+    return False
+
+
+def _is_umlaut_plural(base: str, form: str) -> bool:
+    """Judge Schlag/Schläge, Land/Ländern, Haus/Häuser: one umlaut more, in the last stem vowel."""
+    head, tail = form[: len(base)], form[len(base) :]
+    if len(head) < len(base) or tail not in _UMLAUT_ENDINGS:
+        return False
+    changed = [i for i in range(len(base)) if head[i] != base[i]]
+    if len(changed) != 1:
+        return False
+    (place,) = changed
+    if head[place].translate(_UMLAUTS) != base[place]:
+        return False
+    rest = base[place + 1 :]
+    vowels_after = re.search(r"[aeiouäöüy]", rest.removeprefix("u") if base[place] == "a" else rest)
+    # Mütter, Gärten: an unstressed -er, -el, -en may follow the stem vowel.
+    return vowels_after is None or re.fullmatch(r".+e[rln]", rest) is not None
+
+
+def is_plural(base: str, surface: str) -> bool:
+    """Tell whether a form of a noun is a plural for certain (Drohne/Drohnen, Schlag/Schläge).
+
+    Args:
+        base: Dictionary form, singular; of several words the last counts.
+        surface: The form as it stands in the text.
+    """
+    base, form = (text.split()[-1].split("-")[-1].lower() for text in (base, surface))
+    if base == form:
+        return False
+    if base.endswith("e"):
+        return form == base + "n"
+    return _is_umlaut_plural(base, form) or (
+        form.startswith(base) and form[len(base) :] in ("e", "innen", "nen", "se", "sen", "ern")
+    )

@@ -1,0 +1,265 @@
+"""Sentences and documents through memory, model, term ladder and guards: the room's one door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from digest import formats
+from digest.decoding import DecodingOptions
+from digest.document import Document, Segment
+from digest.errors import DigestError
+from digest.models import Model, find
+from digest.segmentation import clean
+from digest.terminology import TermBase, inline_terms
+from digest.terminology.enforcement import Task, describe_terms, enforce
+from digest.terminology.files import default_glossary, load
+from digest.terminology.matching import Matcher, TermMatch
+from digest.translation.engine import Engine
+from digest.translation.memory import Correction, Memory, Translation, make_key
+
+WINDOW = 1024
+"""Sentences that are translated, and stored, together: what a killed run can lose at most."""
+
+_LADDER_VERSION = "ladder:1"
+"""Part of the memory's key: raise it when enforcement or guards change what comes out."""
+
+Progress = Callable[[int], None]
+OnError = Callable[[DigestError], None]
+Constraint = tuple[str, str]
+"""(German, English) that one sentence must obey."""
+
+
+@dataclass(slots=True)
+class _Request:
+    """A sentence on its way: where its result goes, and what decides the result."""
+
+    source: str
+    matches: list[TermMatch]
+    key: bytes
+    result: Translation | None = None
+
+
+class Translator:
+    """Translates German sentences and articles into English.
+
+    Args:
+        model: Path or name of an Argos package; by default the best installed one, else the
+            starter model (``digest.models.find``).
+        glossary: Term base file, files in priority order, or a loaded ``TermBase``; by default the
+            one that comes with the package. An empty ``TermBase()`` turns enforcement off.
+        memory: An open ``Memory`` or the path of one; by default none.
+        options: How to search.
+        workers: Sentences translated at the same time; by default one per core.
+
+    Raises:
+        ModelError: No usable model.
+        GlossaryError: A term base cannot be read.
+    """
+
+    def __init__(
+        self,
+        model: str | Path | Model | None = None,
+        glossary: str | Path | Sequence[str | Path] | TermBase | None = None,
+        memory: Memory | str | Path | None = None,
+        *,
+        options: DecodingOptions = DecodingOptions(),  # noqa: B008 - frozen
+        workers: int | None = None,
+    ) -> None:
+        self.model = model if isinstance(model, Model) else find(model)
+        self.termbase = _termbase(glossary)
+        self.memory = memory if isinstance(memory, Memory) or memory is None else Memory(memory)
+        self.options = options
+        self._matcher = Matcher(self.termbase.folded())
+        self._workers = workers
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The loaded model; loading waits for the first sentence that the memory does not know."""
+        if self._engine is None:
+            self._engine = Engine(self.model, workers=self._workers)
+        return self._engine
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        terms: Sequence[Sequence[Constraint]] | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> list[Translation]:
+        """Translate sentences.
+
+        Args:
+            sentences: n German sentences.
+            terms: n lists of (German, English) pairs that this sentence must obey; they precede
+                the term base.
+            progress: Called with the number of sentences done since the last call.
+
+        Returns:
+            n translations, same order. The same sentence gets the same translation, whatever
+            else is translated with it.
+        """
+        results: list[Translation] = []
+        for start in range(0, len(sentences), WINDOW):
+            window = sentences[start : start + WINDOW]
+            inline = terms[start : start + WINDOW] if terms is not None else [()] * len(window)
+            results += self._translate(window, inline)
+            if progress is not None:
+                progress(len(window))
+        return results
+
+    def translate_documents(
+        self,
+        paths: Iterable[str | Path | Document],
+        *,
+        progress: Progress | None = None,
+        on_error: OnError | None = None,
+    ) -> Iterator[Document]:
+        """Translate articles; sentences of neighbouring articles are translated together.
+
+        Args:
+            paths: Files, folders, or documents already read.
+            progress: Called with the number of sentences done since the last call.
+            on_error: Called with the error of a file that cannot be read, which is then left
+                out; by default the error is raised.
+
+        Yields:
+            The documents in order, every segment with its target, terms and warnings. At most a
+            window of sentences is held.
+
+        Raises:
+            InputError: A file cannot be read and ``on_error`` is not given.
+        """
+        waiting: list[Document] = []
+        count = 0
+        for document in self._read(paths, on_error):
+            waiting.append(document)
+            count += sum(1 for _ in document.segments)
+            if count >= WINDOW:
+                yield from self._finish(waiting, progress)
+                waiting, count = [], 0
+        yield from self._finish(waiting, progress)
+
+    def _read(
+        self, paths: Iterable[str | Path | Document], on_error: OnError | None
+    ) -> Iterator[Document]:
+        named: list[Path] = []
+        for item in paths:
+            if isinstance(item, Document):
+                yield item
+            else:
+                named += formats.expand([Path(item)])
+        for path, id in formats.unique_ids(named):
+            try:
+                yield formats.read(path, id=id)
+            except DigestError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+
+    def _finish(
+        self, documents: Sequence[Document], progress: Progress | None
+    ) -> Iterator[Document]:
+        segments: list[Segment] = [s for document in documents for s in document.segments]
+        translations = self.translate([s.source for s in segments], progress=progress)
+        for segment, translation in zip(segments, translations, strict=True):
+            segment.target = translation.target
+            segment.score = translation.score
+            segment.terms = translation.terms
+            segment.warnings = translation.warnings
+        yield from documents
+
+    def _translate(
+        self, sentences: Sequence[str], inline: Sequence[Sequence[Constraint]]
+    ) -> list[Translation]:
+        requests = [
+            self._request(clean(sentence), constraints)
+            for sentence, constraints in zip(sentences, inline, strict=True)
+        ]
+        self._recall(requests)
+        unknown: dict[bytes, _Request] = {}
+        for request in requests:
+            if request.result is None:
+                unknown.setdefault(request.key, request)
+        fresh = dict(zip(unknown, self._decode(list(unknown.values())), strict=True))
+        if self.memory is not None and fresh:
+            self.memory.put(self.model.fingerprint, fresh.items())
+        return [request.result or _copied(fresh[request.key]) for request in requests]
+
+    def _request(self, source: str, constraints: Sequence[Constraint]) -> _Request:
+        matcher = (
+            Matcher(inline_terms(constraints, self.termbase)) if constraints else self._matcher
+        )
+        matches = [match for match in matcher.find(source) if match.term.enforced]
+        key = make_key(
+            self.model.fingerprint,
+            f"{self.options.signature}|{_LADDER_VERSION}",
+            source,
+            (f"{match.start}:{match.term.key}" for match in matches),
+        )
+        return _Request(source, matches, key)
+
+    def _recall(self, requests: Sequence[_Request]) -> None:
+        """Fill in what a translator corrected or the memory knows; blank lines stay blank."""
+        for request in requests:
+            if not request.source:
+                request.result = Translation("", "")
+        if self.memory is None:
+            return
+        corrections = self.memory.corrections([request.source for request in requests])
+        known = self.memory.get([request.key for request in requests])
+        for request in requests:
+            if request.source in corrections:
+                request.result = _corrected(corrections[request.source], request.matches)
+            elif request.key in known:
+                request.result = _copied(known[request.key])
+
+    def _decode(self, requests: Sequence[_Request]) -> list[Translation]:
+        """Translate what is not known: model, then the term ladder, then the guards."""
+        if not requests:
+            return []
+        options = replace(self.options, hypotheses=self.options.beam_size)
+        decoded = self.engine.decode([request.source for request in requests], options)
+        tasks = [
+            Task(request.source, request.matches, hypotheses)
+            for request, hypotheses in zip(requests, decoded, strict=True)
+        ]
+        outcomes = enforce(tasks, self.engine, _penalty)
+        return [
+            Translation(r.source, o.target, o.score, o.terms, o.warnings)
+            for r, o in zip(requests, outcomes, strict=True)
+        ]
+
+
+def _termbase(glossary: str | Path | Sequence[str | Path] | TermBase | None) -> TermBase:
+    if isinstance(glossary, TermBase):
+        return glossary
+    if glossary is None:
+        paths: Sequence[str | Path] = [default_glossary()]
+    elif isinstance(glossary, (str, Path)):
+        paths = [glossary]
+    else:
+        paths = glossary
+    return TermBase.merged(load(path) for path in paths)
+
+
+def _penalty(source: str, target: str) -> float:
+    return 0.0
+
+
+def _copied(translation: Translation) -> Translation:
+    """Return a copy with lists of its own: segments may change theirs."""
+    return replace(
+        translation,
+        terms=[replace(use) for use in translation.terms],
+        warnings=list(translation.warnings),
+    )
+
+
+def _corrected(correction: Correction, matches: Sequence[TermMatch]) -> Translation:
+    """Return a translator's correction with the terms that stand in it."""
+    return Translation(
+        correction.source, correction.target, None, describe_terms(correction.target, matches)
+    )
