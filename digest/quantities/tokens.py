@@ -1,0 +1,162 @@
+"""The scanner's first pass: number-like tokens of a text, in digits or in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from digest.quantities.model import Language
+from digest.quantities.numerals import english_reading, parse_numeral
+from digest.quantities.words import number_word
+
+
+@dataclass(slots=True)
+class Token:
+    """A number-like token.
+
+    Attributes:
+        role: A ``words.Role``, or "digits", "decade", "date", "time", "designation".
+        parts: Day, month and year of a "date" written in digits, as far as they stand there.
+    """
+
+    role: str
+    value: Decimal
+    start: int
+    end: int
+    spelled: bool = False
+    others: tuple[Decimal, ...] = ()
+    parts: tuple[int, ...] = ()
+    label: str = ""
+
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_COMMON = rf"""
+    (?P<skip>(?:https?://|www\.)\S+|\S+@\S+\.\w+)
+  | (?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))
+  | (?P<date>(?<![\d.,])(?:\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d(?!\d))?|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))(?!\d))
+  | TIME
+  | (?P<lap>(?<![\d.,:])\d{{1,2}}:\d\d[.,]\d+)
+  | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
+  | (?P<designation>(?<![\w.,$€£-])(?!(?:EUR|USD|GBP|CHF)\d)(?P<letters>[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{{0,10}})[-‐‑]?\d+[A-Za-z0-9]*)
+  | (?P<number>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d.,]\d|\d)|\d+(?:[.,]\d+)*)
+  | (?P<word>[^\W\d_]+)
+"""  # noqa: E501
+_TIMES = {
+    "de": rf"(?P<time>(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)(?:[.:]\d\d)?)?{_SPACE}?-?Uhr(?:{_SPACE}(?P<late>[0-5]\d)(?![\d.,]))?)",
+    "en": rf"(?P<time>(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)(?:[.:]\d\d)?)?{_SPACE}?(?:(?P<half>[apAP])(?:\.{_SPACE}?[mM]\.|[mM]\b\.?)|o['’]clock)|(?<!\d)(?P<mil>[0-2]\d[0-5]\d)(?={_SPACE}(?:GMT|UTC|hours\b|local\b|[ECMP][SD]?T\b)))",
+}  # fmt: skip  # noqa: E501
+_TOKEN = {
+    language: re.compile(_COMMON.replace("TIME", pattern), re.VERBOSE)
+    for language, pattern in _TIMES.items()
+}
+_DECADE = {"de": re.compile(r"-?er(?:n|s)?\b"), "en": re.compile(r"['’]?s\b")}
+_ORDINAL_EN = re.compile(r"(?:st|nd|rd|th)\b")
+_ABBREVIATED = re.compile(r"(?:jan|feb|mrz|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dez|dec)\Z")
+
+
+def _clock(match: re.Match[str]) -> Decimal:
+    groups = match.groupdict()
+    if groups.get("mil"):
+        return Decimal(int(groups["mil"][:2]) * 60 + int(groups["mil"][2:]))
+    if match.lastgroup in ("clock", "lap"):
+        hour, minute = match[0].replace(",", ".").split(":")[:2]
+        return Decimal(hour) * 60 + Decimal(minute)
+    hours, minutes = int(groups["hour"]), int(groups["minute"] or groups.get("late") or 0)
+    if groups.get("half"):
+        hours = hours % 12 + (12 if groups["half"] in "pP" else 0)
+    return Decimal(hours * 60 + minutes)
+
+
+def _date(text: str) -> tuple[int, ...]:
+    """Day, month and year of a date in digits; () if it cannot be one."""
+    if "-" in text:
+        year, month, day = (int(part) for part in text.split("-"))
+        return (day, month, year)
+    parts = tuple(int(part) for part in re.findall(r"\d+", text))
+    if "/" in text and parts[1] > 12:
+        parts = (parts[1], parts[0], *parts[2:])
+    return parts if 0 < parts[0] <= 31 and 0 < parts[1] <= 12 else ()
+
+
+def _number(text: str, match: re.Match[str], language: Language) -> Token:
+    surface = match[0]
+    value, _ = parse_numeral(surface, language)
+    token = Token("digits", value, match.start(), match.end())
+    if language == "de":
+        token.others = english_reading(surface)
+    elif suffix := _ORDINAL_EN.match(text, token.end):
+        token.role, token.end = "ordinal", suffix.end()
+    if surface.isdigit() and len(surface) in (2, 4) and surface.endswith("0"):
+        decade = _DECADE[language].match(text, token.end)
+        if decade:
+            token.role, token.end = "decade", decade.end()
+    return token
+
+
+def tokens(text: str, language: Language) -> list[Token]:
+    """Find the number-like tokens of a text.
+
+    Returns:
+        Tokens in reading order, without overlaps; other words are left out.
+    """
+    found: list[Token] = []
+    for match in _TOKEN[language].finditer(text):
+        group = match.lastgroup
+        if group == "word":
+            word = match[0]
+            entry = number_word(word.lower(), language)
+            if entry is None or not _stands(text, match, entry.role, language):
+                continue
+            found.append(
+                Token(entry.role, entry.value, match.start(), match.end(), spelled=True, label=word)
+            )
+        elif group == "number":
+            found.append(_number(text, match, language))
+        elif group in ("iso", "date"):
+            parts = _date(match[0])
+            if parts:
+                found.append(Token("date", Decimal(0), match.start(), match.end(), parts=parts))
+            else:
+                found += _loose(match, language)
+        elif group in ("time", "clock", "lap", "half", "mil", "late", "hour", "minute"):
+            found.append(Token("time", _clock(match), match.start(), match.end()))
+        elif group in ("designation", "letters"):
+            digits = re.sub(r"\D", "", match[0])
+            found.append(
+                Token(
+                    "designation",
+                    Decimal(digits),
+                    match.start(),
+                    match.end(),
+                    label=match["letters"],
+                )
+            )
+    return found
+
+
+def _loose(match: re.Match[str], language: Language) -> list[Token]:
+    """Take something that only looks like a date apart into its numbers."""
+    return [
+        Token("digits", Decimal(part[0]), match.start() + part.start(), match.start() + part.end())
+        for part in re.finditer(r"\d+", match[0])
+    ]
+
+
+def _stands(text: str, match: re.Match[str], role: str, language: Language) -> bool:
+    """Whether a word that could name a month or number does so here."""
+    word = match[0]
+    if role != "month":
+        return not (word == "Won" or (word[0].isupper() and word.lower() in ("sieben", "acht")))
+    near_digit = bool(
+        re.match(r"\.?,? ?\d", text[match.end() : match.end() + 4])
+        or re.search(
+            r"\d(?:\.|st|nd|rd|th)?(?: of)? ?$", text[max(0, match.start() - 7) : match.start()]
+        )
+    )
+    if _ABBREVIATED.match(word.lower()):
+        return near_digit and word[0].isupper()
+    if not word[0].isupper():
+        return False
+    ambiguous = word in ("May", "March", "August") and language == "en"
+    return near_digit or not (ambiguous and match.start() == 0)
