@@ -1,14 +1,15 @@
 """From text to blocks: paragraphs, headings and list items, each with its sentences.
 
-A line end may be the end of a paragraph or a wrap. A text counts as wrapped if some of its lines break
-off where the next begins with a small letter or behind a hyphen; the longest such line gives its
-width, and only lines that reach that width are joined with the next.
+A line end may be the end of a paragraph or a wrap. A text counts as wrapped if some of its lines
+break off where the next begins with a small letter or behind a hyphen; the longest such line gives
+its width, and only lines that reach that width are joined with the next.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from digest.document import BlockKind, Span
 from digest.segmentation.abbreviations import MONTHS
@@ -150,7 +151,7 @@ def _settle_markers(lines: list[_Line]) -> None:
     continue the line before: it marks an item only where a line could begin anew.
     """
     numbered = [line for line in lines if line.marker == "1"]
-    steps = [b.number - a.number == 1 for a, b in zip(numbered, numbered[1:], strict=False)]
+    steps = [b.number - a.number == 1 for a, b in pairwise(numbered)]
     for i, line in enumerate(numbered):
         marker = _NUMBERED.match(line.text)
         assert marker is not None
@@ -166,7 +167,7 @@ def _join_lines(lines: list[_Line]) -> list[list[_Line]]:
     """Joins wrapped lines to paragraphs."""
     pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.group == b.group and len(a.text) <= MAX_WRAP and _breaks_off(a, b)
     ]
     width = max((len(a.text) for a, _ in pairs), default=0)

@@ -12,7 +12,7 @@ from functools import cache
 
 from digest.document import Span
 from digest.segmentation import abbreviations as lists
-from digest.segmentation.punkt import parameters
+from digest.segmentation.punkt import NUMBER, parameters
 
 IGNORABLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters without width: soft hyphen, zero-width spaces and joiners, direction marks."""
@@ -30,7 +30,7 @@ _NEXT = re.compile(
     rf"(?P<openers>[{_OPENERS}{IGNORABLE}]*)(?P<dash>(?:[-–—•*]{_SPACE}+)?)[{_OPENERS}{IGNORABLE}]*"
     rf"(?P<word>[^\W_][\w{IGNORABLE}'’-]*|[^\s{IGNORABLE}])?"
 )
-_PREVIOUS = re.compile(rf"[^\s{_CLOSERS}{_OPENERS}…!?/–—:;]+$")
+_PREVIOUS = re.compile(rf"[^\s{_CLOSERS}{_OPENERS}…!?/–—;]+$")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{3})*$|\d{4,}$")
 _DIGITS = re.compile(r"[\d.,:/+–-]*\d$")
 _ROMAN = re.compile(r"(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})$")
@@ -141,9 +141,8 @@ def _ends(
         before = _previous(text, start, match.start())
         if match.start() in composites:
             last, composite = composites[match.start()]
-            return match.start() == last and _after_abbreviation(
-                lists.composite_class(_plain(composite)), word
-            )
+            kind = lists.composite_kind(_plain(composite))
+            return match.start() == last and _after_abbreviation(kind, word)
         return _full_stop(text, start, match, before, word, bool(closers))
     if lower:
         return not closers and len(mark) > 1 and set(mark) <= {"!", "?"}
@@ -190,11 +189,11 @@ def _after_ellipsis(text: str, start: int, match: re.Match[str], word: str) -> b
     return _opens(word) or before.lower() not in lists.DETERMINERS
 
 
-def _after_abbreviation(kind: str, word: str) -> bool:
-    """Decides on the full stop of a known abbreviation of the class ``kind`` before a word."""
-    if kind == "closing":
+def _after_abbreviation(kind: lists.Kind, word: str) -> bool:
+    """Decides on the full stop of a known abbreviation before a word."""
+    if kind is lists.Kind.CLOSING:
         return word[0].isupper() or word[0].isdigit()
-    return kind == "neutral" and _opens(word)
+    return kind is lists.Kind.NEUTRAL and _opens(word)
 
 
 def _full_stop(
@@ -211,15 +210,15 @@ def _full_stop(
     if _ROMAN.match(before) and len(before) > 1:
         return _opens(word)
     tail = before.rpartition("-")[2]
-    for name in (before, tail):
-        if name in lists.BINDING:
-            return False
-        if name in lists.CLOSING:
-            return _after_abbreviation("closing", word)
-        if name in lists.NEUTRAL:
-            return _after_abbreviation("neutral", word)
+    kind = lists.ABBREVIATIONS.get(before) or lists.ABBREVIATIONS.get(tail)
+    if kind is None and before.endswith("str"):
+        kind = lists.Kind.NEUTRAL
+    if kind is lists.Kind.NUMBERED:
+        kind = lists.Kind.BINDING if word[0].isdigit() or _ROMAN.match(word) else None
+    if kind is not None:
+        return _after_abbreviation(kind, word)
     if len(tail) == 1 and tail.isalpha():
-        return _opens(word)
+        return _opens(word) or (not lower and _is_unit(text, match.start()))
     if "." in before and re.fullmatch(r"(?:\w{1,3}\.)+\w{1,3}", before):
         return _opens(word)
     if lower:
@@ -227,6 +226,11 @@ def _full_stop(
     if not word[0].isalpha():
         return before.lower() not in parameters().abbreviations
     return parameters().ends_sentence(before, word)
+
+
+def _is_unit(text: str, end: int) -> bool:
+    """Tells whether the single letter before a full stop is a unit behind a number ("250 W")."""
+    return bool(re.search(r"\d\s?[A-Za-z]$", text[max(0, end - 5) : end]))
 
 
 def _after_number(text: str, start: int, end: int, number: str, word: str) -> bool:
@@ -244,22 +248,17 @@ def _after_number(text: str, start: int, end: int, number: str, word: str) -> bo
     head = text[start : end - len(number)]
     context = _previous(head, 0, len(head.rstrip())).strip() if head.strip() else ""
     digits = number.replace(".", "")
-    if not _ORDINAL.match(number):
-        return (
-            word[0].isupper()
-            and (_opens(word) or word not in lists.MONTHS)
-            or not word[0].isalpha()
-        )
-    big = len(digits) > 2
     if not word[0].isalpha():
-        return big
-    if not head.strip():
+        return len(digits) > 2 or not _ORDINAL.match(number)
+    if not head.strip() or word in lists.MONTHS:
+        return bool(head.strip()) and _ORDINAL.match(number) is not None and len(digits) > 2
+    if _opens(word) or not _ORDINAL.match(number):
+        return True
+    if (NUMBER, word.lower()) in parameters().collocations or context.lower() in lists.DETERMINERS:
         return False
-    if word in lists.MONTHS:
-        return big
-    determiner = context.lower() in lists.DETERMINERS
-    if _opens(word):
-        return True
-    if context in lists.LABELS or context.lower() in lists.QUANTIFIERS:
-        return True
-    return big and not determiner
+    return (
+        len(digits) > 2
+        or context in lists.LABELS
+        or context.lower() in lists.QUANTIFIERS
+        or (context[:1].isupper() and head.strip() != context)
+    )
