@@ -8,8 +8,10 @@ from pathlib import Path
 
 from digest.errors import GlossaryError
 from digest.terminology.columns import RowError, read_term, write_cells
-from digest.terminology.tabular import Table, new_table, parse_table
+from digest.terminology.tabular import Table, is_tab_separated, new_table, parse_table
+from digest.terminology.tbx import parse_tbx, write_tbx
 from digest.terminology.termbase import TermBase
+from digest.terminology.xlsx import new_workbook, parse_workbook
 
 ENVIRONMENT = "BIDIGEST_GLOSSARY"
 """The environment variable that names another default glossary."""
@@ -52,13 +54,18 @@ def load(path: str | Path, *, tolerant: bool = False) -> TermBase:
             error then names the first and says how many there are.
     """
     path = Path(path)
-    base = TermBase()
+    if _is(path, ".tbx"):
+        rows, notes = parse_tbx(_read(path), path)
+        quote_faults: dict[int, str] = {}
+    else:
+        table = open_table(path)
+        rows, notes = list(table.rows()), table.notes
+        quote_faults = table.faults
+    base = TermBase(notes=list(notes))
     faults: list[GlossaryError] = []
-    table = open_table(path)
-    base.notes += table.notes
-    for row, cells in table.rows():
+    for row, cells in rows:
         try:
-            if fault := table.records[row - 1].fault:
+            if fault := quote_faults.get(row):
                 raise RowError(fault, "write the cell in quotation marks and double those inside")
             base.terms.append(read_term(cells, path=path, row=row))
         except RowError as error:
@@ -73,35 +80,78 @@ def open_table(path: str | Path) -> Table:
     """Open a term base for editing.
 
     Args:
-        path: The file.
+        path: A CSV, TSV or XLSX file.
 
     Returns:
-        Its table; ``save`` writes it back.
+        Its table; ``save`` writes it back, and changes nothing that was not edited.
 
     Raises:
-        GlossaryError: The file cannot be read.
+        GlossaryError: The file cannot be read, or is TBX.
     """
     path = Path(path)
-    return parse_table(_read(path), path)
+    if _is(path, ".tbx"):
+        raise GlossaryError(
+            "TBX cannot be edited here",
+            path=path,
+            remedy="convert it: bidigest glossary export FILE.csv",
+        )
+    if _is(path, ".xls", ".ods"):
+        raise GlossaryError(
+            f"{path.suffix} files are not read", path=path, remedy="save it as .xlsx or .csv"
+        )
+    data = _read(path)
+    return parse_workbook(data, path) if _is(path, ".xlsx") else parse_table(data, path)
 
 
 def save(what: Table | TermBase, path: str | Path) -> None:
-    """Write a term base, in the format that the suffix names.
+    """Write a term base.
 
     Args:
-        what: An edited table (written as it stands) or terms (written anew, with all columns).
+        what: An edited table, written as it stands; or terms, written anew with all columns in
+            the format that the suffix names.
         path: The file. It is replaced in one step, never left half written.
 
     Raises:
-        GlossaryError: The content does not fit the format, or the place cannot be written to.
+        GlossaryError: The format is unknown, or the place cannot be written to.
     """
     path = Path(path)
-    if isinstance(what, TermBase):
-        table = new_table(path)
+    if isinstance(what, Table):
+        _write(path, what.to_bytes())
+    elif _is(path, ".tbx"):
+        _write(path, write_tbx(what, title=path.stem))
+    elif _is(path, ".csv", ".xlsx") or is_tab_separated(path):
+        table = new_workbook(path) if _is(path, ".xlsx") else new_table(path)
         for term in what:
             table.append(write_cells(term))
-        what = table
-    _write(path, what.to_bytes())
+        _write(path, table.to_bytes())
+    else:
+        raise GlossaryError(
+            f"suffix “{path.suffix}” is unknown",
+            path=path,
+            remedy="use .csv, .tsv, .xlsx or .tbx",
+        )
+
+
+def convert(source: str | Path, target: str | Path) -> TermBase:
+    """Write a term base in another format.
+
+    Args:
+        source: The file to read.
+        target: The file to write; its suffix names the format.
+
+    Returns:
+        What was read.
+
+    Raises:
+        GlossaryError: See ``load`` and ``save``.
+    """
+    base = load(source)
+    save(base, target)
+    return base
+
+
+def _is(path: Path, *suffixes: str) -> bool:
+    return path.suffix.lower() in suffixes
 
 
 def _summed_up(faults: list[GlossaryError]) -> GlossaryError:

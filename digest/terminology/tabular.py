@@ -78,6 +78,11 @@ class Table:
                 continue
             yield number, self._named(record.cells)
 
+    @property
+    def faults(self) -> dict[int, str]:
+        """Rows that could not be read, and why."""
+        return {n: record.fault for n, record in enumerate(self.records, start=1) if record.fault}
+
     def set(self, row: int, cells: Mapping[str, str]) -> None:
         """Change cells of one row; the others of that row keep their quotes.
 

@@ -1,0 +1,128 @@
+"""Term bases as Excel workbooks, edited cell by cell so that the translator's layout stays."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.errors import GlossaryError
+from digest.terminology.columns import guess_columns, read_header
+from digest.terminology.tabular import Record, Table
+from digest.terminology.termbase import COLUMNS
+
+_SEPARATOR = "\x1f"
+"""Between the cells of ``Record.raw``; no spreadsheet lets one type it."""
+
+
+@dataclass(slots=True)
+class Workbook(Table):
+    """The first sheet of an Excel file as a table.
+
+    Attributes:
+        original: The bytes it was read from; empty for a new one.
+    """
+
+    original: bytes = b""
+
+    def to_bytes(self) -> bytes:
+        """The file's content: the same bytes if nothing was changed."""
+        import openpyxl
+        from openpyxl.styles import Font
+        from openpyxl.utils import get_column_letter
+
+        new = not self.original
+        book = openpyxl.Workbook() if new else openpyxl.load_workbook(io.BytesIO(self.original))
+        sheet = book.worksheets[0]
+        changed = new
+        rows = [record.raw.split(_SEPARATOR) for record in self.records]
+        for row, record in enumerate(self.records):
+            rows[row] = rows[row] if record.cells is None else record.cells
+        for number in range(1, max(sheet.max_row, len(rows)) + 1):
+            cells = rows[number - 1] if number <= len(rows) else []
+            for position in range(1, max(sheet.max_column, len(cells)) + 1):
+                text = cells[position - 1] if position <= len(cells) else ""
+                cell = sheet.cell(number, position)
+                if _text(cell.value) != text:
+                    cell.value = text or None
+                    if text.startswith("="):
+                        cell.data_type = "s"
+                    changed = True
+        if not changed:
+            return self.original
+        if new:
+            sheet.title = "Glossary"
+            sheet.freeze_panes = "A2"
+            for column in range(1, sheet.max_column + 1):
+                sheet.cell(1, column).font = Font(bold=True)
+                sheet.column_dimensions[get_column_letter(column)].width = 24
+        file = io.BytesIO()
+        book.save(file)
+        return file.getvalue()
+
+
+def parse_workbook(data: bytes, path: Path) -> Workbook:
+    """Read the first sheet of an Excel workbook.
+
+    Args:
+        data: The file's bytes.
+        path: The file.
+
+    Returns:
+        Its table; rows whose first cell begins with ``#`` are comments.
+
+    Raises:
+        GlossaryError: It is no workbook that can be read.
+    """
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    except (
+        InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError,
+    ) as error:  # fmt: skip
+        raise GlossaryError(
+            "is not an Excel workbook that can be read",
+            path=path,
+            remedy="save it again as .xlsx or as CSV UTF-8",
+        ) from error
+    notes = []
+    if len(book.worksheets) > 1:
+        notes.append(f"{path}: only the first sheet, “{sheet.title}”, is read")
+    records = [_record(row) for row in rows]
+    first = next((record.cells for record in records if record.cells is not None), None)
+    header = read_header(first) if first is not None else None
+    return Workbook(
+        path=path,
+        columns=header if header is not None else guess_columns(first or COLUMNS),
+        records=records,
+        has_header=header is not None,
+        delimiter=_SEPARATOR,
+        newline="",
+        notes=notes,
+        original=data,
+    )
+
+
+def new_workbook(path: Path) -> Workbook:
+    """An empty workbook with all columns."""
+    header = Record(_SEPARATOR.join(COLUMNS), list(COLUMNS))
+    return Workbook(path, list(COLUMNS), [header], delimiter=_SEPARATOR, newline="")
+
+
+def _record(cells: list[str]) -> Record:
+    raw = _SEPARATOR.join(cells)
+    while cells and not cells[-1]:
+        cells.pop()
+    empty = not any(cell.strip() for cell in cells)
+    return Record(raw, None if empty or cells[0].startswith("#") else cells)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value)
