@@ -11,7 +11,7 @@ from digest.models.package import Model
 if TYPE_CHECKING:
     from digest.models.bundles import bundle
     from digest.models.index import Available, available
-    from digest.models.installation import install, install_pair, remove
+    from digest.models.installation import install, install_pair, removable, remove
     from digest.models.inventory import Description, Entry, describe, entries
     from digest.models.verification import Verification, verify
 
@@ -30,6 +30,7 @@ __all__ = [
     "install",
     "install_pair",
     "installed",
+    "removable",
     "remove",
     "starter",
     "verify",
@@ -47,6 +48,7 @@ _LATE = {
     "entries": "inventory",
     "install": "installation",
     "install_pair": "installation",
+    "removable": "installation",
     "remove": "installation",
     "verify": "verification",
 }
