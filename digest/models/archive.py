@@ -24,8 +24,8 @@ _CHUNK = 1 << 20
 def unpack(archive: Path, folder: Path) -> None:
     """Extract every file of a zip into a new folder.
 
-    All names and sizes are checked before the first byte is written. Names must be good on every system, Windows included, so that a package
-    can be carried on.
+    All names and sizes are checked before the first byte is written. Names must be good on every
+    system, Windows included, so that a package can be carried on.
 
     Args:
         archive: The zip.
