@@ -1,6 +1,11 @@
 """Sentence boundaries and speed beside NLTK Punkt, SoMaJo, pySBD and syntok.
 
-best of three runs, all in this process one after another, models loaded before.
+    uv run --group benchmarks benchmarks/segmentation.py tests/data/segmentation_news.txt FILE...
+
+A FILE holds gold sentences, one a line. They are joined by a space to one text, every splitter
+splits that, and the boundaries between sentences are compared by the number of characters before
+them, white space not counted. Precision, recall and F1 are in per cent; speed is gold sentences per
+second, the best of three runs, all in this process one after another, models loaded before.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The word lists of ``german.toml``: abbreviations by what may follow them, months, sentence openers."""
+"""The word lists of ``german.toml``: abbreviations by kind, months, words that open sentences."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from importlib import resources
 class Kind(StrEnum):
     """What may follow the full stop of an abbreviation.
 
-    BINDING ones never end a sentence, NEUTRAL ones only before an unmistakable sentence opener, CLOSING
-    ones before any capital or number; NUMBERED ones are abbreviations before a number only.
+    BINDING ones never end a sentence, NEUTRAL ones only before an unmistakable sentence opener,
+    CLOSING ones before any capital or number; NUMBERED ones are abbreviations before a number only.
     """
 
     BINDING = "binding"

@@ -1,4 +1,4 @@
-"""Cleaning text to one line: wrapped lines joined, hyphenation undone, invisible characters removed."""
+"""Text to one clean line: wraps joined, hyphenation undone, invisible characters removed."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Punkt (Kiss and Strunk 2006): what it learned of German news, and how it decides on a full stop.
 
-The parameters were learned with NLTK's ``PunktTrainer`` (training/punkt.py). The decision is written
-out here because ``import nltk.tokenize.punkt`` runs ``nltk/__init__``, which takes seconds; a test
-holds it against NLTK's own tokenizer on the same parameters.
+The parameters were learned with NLTK's ``PunktTrainer`` (training/punkt.py). The decision is
+written out here because ``import nltk.tokenize.punkt`` runs ``nltk/__init__``, which takes seconds;
+a test holds it against NLTK's own tokenizer on the same parameters.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Parameters:
 
     Attributes:
         abbreviations: Words that carry a full stop of their own, written without it.
-        collocations: Pairs of words (the first without its full stop) that a sentence end never parts.
+        collocations: Pairs of words that a sentence end never parts; the first without full stop.
         starters: Frequent first words of sentences.
         contexts: Word to the bit set of orthographic contexts that it was seen in, as in NLTK.
     """
@@ -36,7 +36,7 @@ class Parameters:
     contexts: dict[str, int]
 
     def opens_sentence(self, word: str) -> bool | None:
-        """Tells from its case alone whether a word begins a sentence (Punkt's orthographic heuristic).
+        """Tells from a word's case whether it begins a sentence: the orthographic heuristic.
 
         Args:
             word: As printed.

@@ -1,7 +1,8 @@
 """Where a sentence ends: Punkt for words, and rules for what it cannot know.
 
-The rules cover ordinals and dates, numbers at a sentence end, abbreviations of several parts, quotes,
-brackets and ellipses. Text is one paragraph: what a line end means is decided in ``blocks``.
+The rules cover ordinals and dates, numbers at a sentence end, abbreviations of several parts,
+quotes, brackets and ellipses. Text is one paragraph: what a line end means, ``blocks`` decides.
+Every look around a full stop is bounded, so that time grows with the length of the text only.
 """
 
 from __future__ import annotations
@@ -18,45 +19,38 @@ IGNORABLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters without width: soft hyphen, zero-width spaces and joiners, direction marks."""
 
 _SPACE = rf"[\s{IGNORABLE}]"
+_MARKS = ".!?…‽"
 _CLOSERS = r"\"'”“’‘»«›‹)\]}`´"
 _OPENERS = r"\"'„‚“”‘’»«›‹(\[{`´¿¡"
 
 _CANDIDATE = re.compile(
-    rf"(?P<mark>[.!?…‽]+)(?P<closers>(?:[{_CLOSERS}]|\[\d{{1,3}}\])*)(?P<space>{_SPACE}+)"
-    rf"|(?<=[a-zäöüß][a-zäöüß][.!?])(?P<glued>)(?=[A-ZÄÖÜ][a-zäöüß]+[\s,.!?]|[A-ZÄÖÜ][a-zäöüß]+$)"
-    rf"|(?<=\s)(?P<smiley>[:;]-?[()DPp]+|\^\^)(?P<gap>{_SPACE}+)"
+    rf"(?<![{_MARKS}])(?P<mark>[{_MARKS}]+)(?P<closers>(?:[{_CLOSERS}]|\[\d{{1,3}}\])*){_SPACE}+"
+    r"|(?<=[a-zäöüß][a-zäöüß][.!?])(?P<glued>)(?=[A-ZÄÖÜ][a-zäöüß]+(?:[\s,.!?]|$))"
+    rf"|(?<=\s)(?P<smiley>[:;]-?[()DPp]+|\^\^){_SPACE}+"
 )
+"""A place where a sentence may end: marks and closing quotes before a space, marks to which the
+next sentence is glued ("Ende.Dann"), or a smiley before a space."""
+
 _NEXT = re.compile(
-    rf"(?P<openers>[{_OPENERS}{IGNORABLE}]*)(?P<dash>(?:[-–—•*]{_SPACE}+)?)[{_OPENERS}{IGNORABLE}]*"
+    rf"(?P<openers>(?:[\"(“„]{_SPACE}|(?:\.\.\.|…){_SPACE}?|,,{_SPACE}?|[{_OPENERS}{IGNORABLE}]){{0,9}})"
+    rf"(?P<dash>(?:[-–—•*]{_SPACE}+)?)(?:,,|[{_OPENERS}{IGNORABLE}]){{0,9}}"
     rf"(?P<word>[^\W_][\w{IGNORABLE}'’-]*|[^\s{IGNORABLE}])?"
 )
 _PREVIOUS = re.compile(rf"[^\s{_CLOSERS}{_OPENERS}…!?/–—;]+$")
+_WORD = re.compile(r"[^\W_]")
+_ADDRESS = re.compile(r"[/@]|www")
+_NUMBER = re.compile(r"[\d.,:/+–-]*\d$")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{3})*$|\d{4,}$")
-_DIGITS = re.compile(r"[\d.,:/+–-]*\d$")
 _ROMAN = re.compile(r"(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})$")
-_WINDOW = 60
-"""Characters before a full stop that are looked at: longer than any abbreviation or number."""
+_DOTTED = re.compile(r"(?:\w{1,3}\.)+\w{1,3}")
+_UNIT = re.compile(r"\d\s?[A-Za-z]$")
+
+_WORD_WINDOW = 60
+"""Characters: longer than any abbreviation or number."""
+_QUOTE_WINDOW = 400
+"""Characters: how far back the beginning of a quotation or bracket is looked for."""
 
 _OPENING_OF = {")": "(", "]": "[", "}": "{"}
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Words that open sentences: the closed classes, and what Punkt learned if case bears it out."""
-    punkt = parameters()
-    return lists.OPENERS | {
-        word for word in punkt.starters if punkt.opens_sentence(word.capitalize())
-    }
-
-
-def _plain(word: str) -> str:
-    """Removes the characters without width."""
-    return word.translate(dict.fromkeys(map(ord, IGNORABLE))) if not word.isascii() else word
-
-
-def _opens(word: str) -> bool:
-    """Tells whether a word, as printed, can only be the first of a sentence."""
-    return word[:1].isupper() and word.lower() in _openers()
 
 
 def sentence_spans(text: str) -> list[Span]:
@@ -86,30 +80,27 @@ def sentence_spans(text: str) -> list[Span]:
 def _boundaries(text: str) -> Iterator[int]:
     """Yields the positions at which a sentence ends and another begins."""
     composites = {
-        position: (m.end() - 1, m[0])
-        for m in lists.COMPOSITE.finditer(text)
-        for position in (m.start() + i for i, c in enumerate(m[0]) if c == ".")
+        position: (found.end() - 1, found[0])
+        for found in lists.COMPOSITE.finditer(text)
+        for position, character in enumerate(found[0], start=found.start())
+        if character == "."
     }
     start = 0
     for match in _CANDIDATE.finditer(text):
+        if not _WORD.search(text, start, match.start()):
+            continue
         if match["glued"] is not None:
-            if not re.search(
-                r"[/@]|www",
-                text[max(start, match.end() - _WINDOW) : match.end()].rpartition(" ")[2],
-            ):
-                start = match.end()
-                yield start
-            continue
-        following = _NEXT.match(text, match.end())
-        assert following is not None
-        if not following["word"]:
-            continue
-        if match["smiley"] is not None:
-            if following["word"][:1].isupper():
-                start = match.end()
-                yield start
-            continue
-        if _ends(text, start, match, following, composites):
+            word = text[max(start, match.end() - _WORD_WINDOW) : match.end()].rpartition(" ")[2]
+            ends = not _ADDRESS.search(word)
+        else:
+            following = _NEXT.match(text, match.end())
+            if following is None or not following["word"]:
+                continue
+            if match["smiley"] is not None:
+                ends = following["word"][0].isupper()
+            else:
+                ends = _ends(text, start, match, following, composites)
+        if ends:
             start = match.end()
             yield start
 
@@ -121,7 +112,7 @@ def _ends(
     following: re.Match[str],
     composites: dict[int, tuple[int, str]],
 ) -> bool:
-    """Decides on one candidate.
+    """Decides on marks before a space.
 
     Args:
         text: The paragraph.
@@ -132,60 +123,85 @@ def _ends(
             position of its last full stop and its text.
     """
     mark, closers, word = match["mark"], match["closers"], _plain(following["word"])
-    if word[0] in ",;:.!?)…%&=/" or (following["dash"] and closers and word[:1].islower()):
+    if word[0] in ",;:.!?)…%&=/" or (following["dash"] and closers and word[0].islower()):
         return False
     if not _bracket_ends(text, start, match):
         return False
-    lower = word[0].islower()
     if mark == ".":
-        before = _previous(text, start, match.start())
         if match.start() in composites:
             last, composite = composites[match.start()]
             kind = lists.composite_kind(_plain(composite))
             return match.start() == last and _after_abbreviation(kind, word)
-        return _full_stop(text, start, match, before, word, bool(closers))
-    if lower:
+        return _full_stop(text, start, match.start(), word, closed=bool(closers))
+    if _is_lower(word):
         return not closers and len(mark) > 1 and set(mark) <= {"!", "?"}
-    if closers and mark in "!?" and not following["openers"] and _is_title(text, start, match):
+    if "…" in mark or "..." in mark:
+        return _after_ellipsis(text, start, match, word)
+    if closers and not following["openers"] and _is_title(text, start, match.start()):
         return _opens(word)
-    return not ("…" in mark or "..." in mark) or _after_ellipsis(text, start, match, word)
+    return True
+
+
+def _plain(word: str) -> str:
+    """Removes the characters without width."""
+    return word if word.isascii() else word.translate(dict.fromkeys(map(ord, IGNORABLE)))
+
+
+def _is_lower(word: str) -> bool:
+    """Tells whether a word begins in lower case, names like "iPhone" apart."""
+    return word[0].islower() and word[1:2] == word[1:2].lower()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that open sentences: closed classes, and those Punkt learned if case bears it out."""
+    punkt = parameters()
+    learned = (word for word in punkt.starters if punkt.opens_sentence(word.capitalize()))
+    return lists.OPENERS.union(learned)
+
+
+def _opens(word: str) -> bool:
+    """Tells whether a word, as printed, can only be the first of a sentence."""
+    return word[0].isupper() and word.lower() in _openers()
 
 
 def _previous(text: str, start: int, end: int) -> str:
     """Returns the word that ends at a position, within the running sentence."""
-    found = _PREVIOUS.search(text[max(start, end - _WINDOW) : end])
+    found = _PREVIOUS.search(text[max(start, end - _WORD_WINDOW) : end])
     return _plain(found[0]) if found else ""
 
 
 def _bracket_ends(text: str, start: int, match: re.Match[str]) -> bool:
-    """Tells whether a bracket that closes after the marks holds the whole sentence, or none closes."""
+    """Tells whether no bracket closes after the marks, or one that holds the whole sentence."""
+    if "[" in match["closers"]:  # a footnote: "Krieg.[3]"
+        return True
     for closer in match["closers"]:
         opening = _OPENING_OF.get(closer)
-        if opening is None or re.match(r"\[\d", text[match.end("mark") : match.end("mark") + 2]):
+        if opening is None:
             continue
-        place = text.rfind(opening, start, match.start())
-        if place >= 0 and text[start:place].strip(" \t\n\r\u00a0-–—•*\"'„“»«"):
+        place = text.rfind(opening, max(start, match.start() - _QUOTE_WINDOW), match.start())
+        if place >= 0 and (place - start > 9 or _WORD.search(text, start, place)):
             return False
     return True
 
 
-def _is_title(text: str, start: int, match: re.Match[str]) -> bool:
-    """Tells whether the quotation that closes at the match is a name within the sentence.
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Tells whether the quotation that closes behind a position is a name within the sentence.
 
-    Direct speech stands at the beginning of its sentence or after a colon or comma.
+    Direct speech stands at the beginning of its sentence or after a colon, comma or dash.
     """
-    place = max(text.rfind(c, start, match.start()) for c in '„»«"“‚›')
-    head = text[start:place].rstrip() if place > start else ""
+    window = max(start, end - _QUOTE_WINDOW)
+    place = max(text.rfind(quote, window, end) for quote in '„»«"“‚›')
+    head = text[window : max(window, place)].rstrip()
     return bool(head) and head[-1] not in ":,;–—-"
 
 
 def _after_ellipsis(text: str, start: int, match: re.Match[str], word: str) -> bool:
-    """Decides on an ellipsis before a capital: set off by a space after an article, it is a gap."""
+    """Decides on an ellipsis before a capital: after an article it is a gap in the sentence."""
     if match["closers"].endswith(("]", ")")):
         return False
-    before = _previous(text, start, match.start()) or _previous(
-        text, start, len(text[: match.start()].rstrip())
-    )
+    end = match.start()
+    before = _previous(text, start, end - 1 if text[end - 1].isspace() else end)
     return _opens(word) or before.lower() not in lists.DETERMINERS
 
 
@@ -196,18 +212,23 @@ def _after_abbreviation(kind: lists.Kind, word: str) -> bool:
     return kind is lists.Kind.NEUTRAL and _opens(word)
 
 
-def _full_stop(
-    text: str, start: int, match: re.Match[str], before: str, word: str, closed: bool
-) -> bool:
-    """Decides on a single full stop that belongs to no abbreviation of several parts."""
-    lower = word[0].islower()
-    if not before:
+def _full_stop(text: str, start: int, end: int, word: str, *, closed: bool) -> bool:
+    """Decides on a single full stop that belongs to no abbreviation of several parts.
+
+    Args:
+        text: The paragraph.
+        start: Where the running sentence began.
+        end: Position of the full stop.
+        word: The word after it.
+        closed: Whether quotes or brackets close behind it.
+    """
+    lower = _is_lower(word)
+    before = _previous(text, start, end)
+    if not before or (closed and not lower):
         return not lower
-    if closed and not lower:
-        return True
-    if before[-1].isdigit() and _DIGITS.match(before):
-        return _after_number(text, start, match.start(), before, word)
-    if _ROMAN.match(before) and len(before) > 1:
+    if _NUMBER.match(before):
+        return _after_number(text, start, end, before, word)
+    if len(before) > 1 and _ROMAN.match(before):
         return _opens(word)
     tail = before.rpartition("-")[2]
     kind = lists.ABBREVIATIONS.get(before) or lists.ABBREVIATIONS.get(tail)
@@ -218,19 +239,17 @@ def _full_stop(
     if kind is not None:
         return _after_abbreviation(kind, word)
     if len(tail) == 1 and tail.isalpha():
-        return _opens(word) or (not lower and _is_unit(text, match.start()))
-    if "." in before and re.fullmatch(r"(?:\w{1,3}\.)+\w{1,3}", before):
+        unit = _UNIT.search(text[max(start, end - 5) : end])
+        return _opens(word) or (not lower and unit is not None)
+    if _DOTTED.fullmatch(before):
         return _opens(word)
+    punkt = parameters()
     if lower:
-        return not closed and len(before) > 4 and before.lower() not in parameters().abbreviations
+        known = len(before) > 4 or before.lower() in punkt.contexts
+        return known and not closed and before.lower() not in punkt.abbreviations
     if not word[0].isalpha():
-        return before.lower() not in parameters().abbreviations
-    return parameters().ends_sentence(before, word)
-
-
-def _is_unit(text: str, end: int) -> bool:
-    """Tells whether the single letter before a full stop is a unit behind a number ("250 W")."""
-    return bool(re.search(r"\d\s?[A-Za-z]$", text[max(0, end - 5) : end]))
+        return before.lower() not in punkt.abbreviations
+    return punkt.ends_sentence(before, word)
 
 
 def _after_number(text: str, start: int, end: int, number: str, word: str) -> bool:
@@ -245,20 +264,20 @@ def _after_number(text: str, start: int, end: int, number: str, word: str) -> bo
     """
     if word[0].islower():
         return False
-    head = text[start : end - len(number)]
-    context = _previous(head, 0, len(head.rstrip())).strip() if head.strip() else ""
-    digits = number.replace(".", "")
+    window = max(start, end - len(number) - _WORD_WINDOW)
+    head = text[window : end - len(number)].strip()
+    can_be_ordinal = _ORDINAL.match(number) is not None
+    size = sum(map(str.isdigit, number))
     if not word[0].isalpha():
-        return len(digits) > 2 or not _ORDINAL.match(number)
-    if not head.strip() or word in lists.MONTHS:
-        return bool(head.strip()) and _ORDINAL.match(number) is not None and len(digits) > 2
-    if _opens(word) or not _ORDINAL.match(number):
+        return size > 2 or not can_be_ordinal
+    if not head or word in lists.MONTHS:  # "1. Soziale Fragen", "8. Februar"
+        return bool(head) and can_be_ordinal and size > 2
+    if _opens(word) or not can_be_ordinal:
         return True
-    if (NUMBER, word.lower()) in parameters().collocations or context.lower() in lists.DETERMINERS:
+    context = _previous(head, 0, len(head))
+    if context.lower() in lists.DETERMINERS:
         return False
-    return (
-        len(digits) > 2
-        or context in lists.LABELS
-        or context.lower() in lists.QUANTIFIERS
-        or (context[:1].isupper() and head.strip() != context)
-    )
+    if (NUMBER, word.lower()) in parameters().collocations:
+        return False
+    after_name = context[:1].isupper() and not context.endswith("s") and head != context
+    return size > 3 or after_name or context in lists.LABELS or context.lower() in lists.QUANTIFIERS
