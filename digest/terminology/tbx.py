@@ -28,10 +28,11 @@ _ENTRIES = ("termEntry", "conceptEntry")
 _LANGUAGES = ("langSet", "langSec")
 _TERMS = ("tig", "ntig", "termSec")
 _TYPED = ("termNote", "descrip", "admin", "xref", "ref")
-_NOTES = ("note", "definition", "context", "usageNote", "explanation")
+_NOTES = ("note", "definition", "usageNote", "explanation")
 _DEPRECATED = ("deprecated", "superseded", "obsolete", "forbidden")
 _PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "other")
 _NAME, _PROPER_NOUN = "name", "properNoun"
+"""Our word, and TBX-Default's; TBX-Basic has neither and calls a name a noun."""
 _OWN_COLUMNS = ("match", "case", "compounds", "near", "not_near", "status", "pos", "id")
 _OWN_NOTE = "bidigest:"
 _XML_ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -136,8 +137,10 @@ def write_tbx(terms: Iterable[Term], *, title: str = "Glossary") -> bytes:
 def _concept_rows(concept: etree._Element) -> Iterator[tuple[int, dict[str, str]]]:
     about: dict[str, list[str]] = {}
     for element in concept:
-        if _name(element) not in _LANGUAGES:
-            _collect(element, about)
+        sections = [element] if _name(element) not in _LANGUAGES else list(element)
+        for section in sections:
+            if _name(section) not in _TERMS:
+                _collect(section, about)
     designations = list(_designations(concept))
     german = [term for term in designations if term.language.startswith("de")]
     english = [term for term in designations if term.language.startswith("en")]
@@ -163,7 +166,7 @@ def _concept_rows(concept: etree._Element) -> Iterator[tuple[int, dict[str, str]
         row["pos"] = _NAME if pos == _PROPER_NOUN else pos
         notes = [
             note
-            for place in (about, source.data, *(term.data for term in english))
+            for place in (about, source.data, *(term.data for term in english[:1]))
             for category in _NOTES
             for note in place.get(category, [])
         ]
@@ -209,11 +212,11 @@ def _write_concept(body: etree._Element, term: Term, number: int, used: set[str]
     used.add(name)
     if name == term.id:
         del own["id"]
-    pos = _PROPER_NOUN if term.pos == _NAME else term.pos
-    if pos in (*_PARTS_OF_SPEECH, _PROPER_NOUN):
+    pos = term.pos if term.pos in _PARTS_OF_SPEECH else ""
+    if pos:
         del own["pos"]
-    else:
-        pos = ""
+    elif term.pos == _NAME:
+        pos = "noun"
     concept = _child(body, "conceptEntry", id=name)
     if term.domain:
         _child(concept, "descrip", term.domain, type="subjectField")
