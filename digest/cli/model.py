@@ -190,11 +190,13 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         for cell in cells:
             click.echo("\t".join(cell))
         return
-    from rich.table import Table
+    from rich.markup import escape
+    from rich.table import Column, Table
 
-    table = Table("", "Name", "Version", "Size", "State", "Path", box=None)
+    path = Column("Path", overflow="fold")
+    table = Table("", "Name", "Version", "Size", "State", path, box=None)
     for cell in cells:
-        table.add_row(*cell)
+        table.add_row(*map(escape, cell))
     out.print(table)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.errors import ModelError
 from digest.models import argos
-from digest.models.checksums import differences
+from digest.models.checksums import content, differences
 from digest.models.package import REINSTALL, Model, require_pair
 
 SAMPLE = "Guten Morgen."
@@ -46,8 +46,7 @@ def verify(model: Model) -> Verification:
         raise ModelError(
             f"the model is damaged: {'; '.join(changed[:3])}", path=model.path, remedy=REINSTALL
         )
-    files = sum(1 for path in model.path.rglob("*") if path.is_file())
-    return Verification(files, changed is not None, translate_sample(model))
+    return Verification(len(content(model.path)), changed is not None, translate_sample(model))
 
 
 def translate_sample(model: Model) -> str:
