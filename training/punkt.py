@@ -3,9 +3,9 @@
     python -m training.punkt train.tsv.xz --out digest/segmentation/punkt_de.json
 
 In: rows ``german, english, source`` (only the first and third column are read). Out: the four
-tables of ``nltk.tokenize.punkt.PunktParameters``. NLTK keeps every orthographic context that it saw once;
-in a corpus of millions of words that is noise (a title, a typing error), so a context is kept only
-if it makes up a fair share of the word's occurrences. Rows are whole sentences, so a word that
+tables of ``nltk.tokenize.punkt.PunktParameters``. NLTK keeps every orthographic context that it saw
+once; in a corpus of millions of words that is noise (a title, a typing error), so a context is kept
+only if it makes up a fair share of the word's occurrences. Rows are whole sentences, so a word that
 carries its full stop mostly at the end of a row is no abbreviation, whatever its likelihood ratio.
 """
 

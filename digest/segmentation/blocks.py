@@ -21,9 +21,11 @@ MAX_HEADING = 120
 """Characters that a line without a full stop may have and still be a heading."""
 MAX_QUESTION = 80
 """Characters that a question may have and still be a heading."""
+_LINE_TAIL = 80
+"""Characters on either side of a line end that decide whether a sentence ends there."""
 
 _TERMINAL = re.compile(rf"[.!?…:;‽][\"'”“’‘»«›‹)\]{IGNORABLE}]*$")
-_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:der|die|das|den|dem|des|ein|eine[mnrs]?|und|oder|sowie|von|vom|zu|zur|zum|mit|für"
     r"|in|im|an|am|auf|bei|beim|nach|aus|als|wie|dass|um|über|unter|vor|durch|gegen|ohne|seit|bis"
@@ -116,8 +118,21 @@ def _breaks_off(line: Line, following: Line) -> bool:
     if _HYPHEN.search(line.text[-2:]) and following.text[0].isalnum():
         return True
     if _TERMINAL.search(line.text):
-        return False
-    return following.text[0].islower() or _UNFINISHED.search(line.text[-20:]) is not None
+        return len(line.text) <= MAX_WRAP and not _ends_sentence(line.text, following.text)
+    goes_on = following.text[0].islower() or following.text[0] in "-–—"
+    return goes_on or _UNFINISHED.search(line.text[-20:]) is not None
+
+
+def _ends_sentence(text: str, following: str) -> bool:
+    """Tells whether a line that ends with marks ends a sentence ("am 8." before "Mai" does not).
+
+    A colon or semicolon counts as one, because a list may follow.
+    """
+    tail = text[-_LINE_TAIL:]
+    if ":" in tail[-2:] or ";" in tail[-2:]:
+        return True
+    spans = sentence_spans(f"{tail} {following[:_LINE_TAIL]}")
+    return any(end == len(tail) for _, end in spans)
 
 
 def _continues(line: Line, following: Line, width: int) -> bool:

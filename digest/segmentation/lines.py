@@ -7,7 +7,7 @@ import unicodedata
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _SOFT_BREAK = re.compile(r"\u00ad[^\S\n]*\n\s*")
-_HARD_BREAK = re.compile(r"(?P<head>[^\W\d_]+)[-\u2010][^\S\n]*\n\s*(?P<tail>[^\W_]\w*)")
+_HARD_BREAK = re.compile(r"(?P<head>[^\W_]+)[-\u2010][^\S\n]*\n\s*(?P<tail>[^\W_]\w*)")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _CONJUNCTIONS = frozenset(
     ("und", "oder", "bzw", "bis", "sowie", "noch", "als", "wie", "aber", "statt")
@@ -42,9 +42,8 @@ def _join(match: re.Match[str]) -> str:
     head, tail = match["head"], match["tail"]
     if tail in _CONJUNCTIONS:
         return f"{head}- {tail}"
-    if not tail[0].islower() or (head.isupper()) or _pairs_adjectives(head, tail):
-        return f"{head}-{tail}"
-    return head + tail
+    keeps = head.isupper() or head[-1].isdigit() or _pairs_adjectives(head, tail)
+    return f"{head}-{tail}" if keeps or not tail[0].islower() else head + tail
 
 
 def _pairs_adjectives(head: str, tail: str) -> bool:
