@@ -129,8 +129,8 @@ def write_tbx(terms: Iterable[Term], *, title: str = "Glossary") -> bytes:
     _child(_child(description, "sourceDesc"), "p", "Written by bidigest")
     body = _child(_child(root, "text"), "body")
     used: set[str] = set()
-    for number, term in enumerate(terms, start=1):
-        _write_concept(body, term, number, used)
+    for term in terms:
+        _write_concept(body, term, used)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
@@ -204,20 +204,20 @@ def _collect(element: etree._Element, data: dict[str, list[str]]) -> None:
             data.setdefault(category, []).append(value)
 
 
-def _write_concept(body: etree._Element, term: Term, number: int, used: set[str]) -> None:
+def _write_concept(body: etree._Element, term: Term, used: set[str]) -> None:
     own = {column: cell for column, cell in write_cells(term).items() if column in _OWN_COLUMNS}
     if term.status in (Status.PREFERRED, Status.ADMITTED, Status.FORBIDDEN):
         del own["status"]
-    name = term.id if _XML_ID.fullmatch(term.id) and term.id not in used else f"concept-{number}"
-    used.add(name)
-    if name == term.id:
-        del own["id"]
+    attributes = {}
+    if _XML_ID.fullmatch(term.id) and term.id not in used:
+        used.add(term.id)
+        attributes["id"] = own.pop("id")
     pos = term.pos if term.pos in _PARTS_OF_SPEECH else ""
     if pos:
         del own["pos"]
     elif term.pos == _NAME:
         pos = "noun"
-    concept = _child(body, "conceptEntry", id=name)
+    concept = _child(body, "conceptEntry", **attributes)
     if term.domain:
         _child(concept, "descrip", term.domain, type="subjectField")
     if term.note:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.errors import GlossaryError
@@ -22,9 +22,11 @@ class Workbook(Table):
 
     Attributes:
         original: The bytes it was read from; empty for a new one.
+        loaded: The rows as they were read.
     """
 
     original: bytes = b""
+    loaded: list[Record] = field(default_factory=list)
 
     def to_bytes(self) -> bytes:
         """The file's content: the same bytes if nothing was changed."""
@@ -36,6 +38,11 @@ class Workbook(Table):
         book = openpyxl.Workbook() if new else openpyxl.load_workbook(io.BytesIO(self.original))
         sheet = book.worksheets[0]
         changed = new
+        kept = {id(record) for record in self.records}
+        for number in range(len(self.loaded), 0, -1):
+            if id(self.loaded[number - 1]) not in kept:
+                sheet.delete_rows(number)
+                changed = True
         rows = [record.raw.split(_SEPARATOR) for record in self.records]
         for row, record in enumerate(self.records):
             rows[row] = rows[row] if record.cells is None else record.cells
@@ -105,6 +112,7 @@ def parse_workbook(data: bytes, path: Path) -> Workbook:
         newline="",
         notes=notes,
         original=data,
+        loaded=list(records),
     )
 
 
