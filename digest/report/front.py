@@ -1,0 +1,152 @@
+"""The first page: title, what happened in one minute, contents, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.document import Document, Segment
+from digest.report.ooxml import elements as xml
+from digest.report.ooxml.elements import Element
+from digest.report.sheet import Sheet
+from digest.report.sidebyside import Row, add_side_by_side
+from digest.report.styles import RULED
+from digest.report.text import headline
+from digest.summary.story import Digest, Story
+
+_BRIEF_LENGTH = 4
+_LONG_TITLE = 70
+"""Characters beyond which a headline is set smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading to come, as the table of contents lists it (level 1 or 2)."""
+
+    text: str
+    anchor: str
+    level: int = 1
+
+
+def add_title_block(sheet: Sheet, digest: Digest) -> str:
+    """Append kicker, title, German title and a line of facts; return the title."""
+    title, german = digest_title(sheet, digest)
+    documents = digest.documents
+    facts = [
+        sheet.wording.period(document.date for document in documents),
+        sheet.wording.count(len(documents), "article", "articles")
+        if not sheet.wording.german
+        else f"{len(documents)} Artikel",
+        "German original, English translation" if sheet.language == "both" else "",
+    ]
+    sheet.add("Kicker", sheet.wording["kicker"])
+    sheet.add("Title" if len(title) <= _LONG_TITLE else "Title Long", title)
+    if german:
+        sheet.add("Translated Title", german)
+    sheet.add("Subtitle", " · ".join(fact for fact in facts if fact))
+    return title
+
+
+def digest_title(sheet: Sheet, digest: Digest) -> tuple[str, str | None]:
+    """Return the title, and the German one if it differs: one story gives its own headline."""
+    if len(digest.stories) == 1:
+        return story_title(sheet, digest.stories[0])
+    return digest.title, None
+
+
+def story_title(sheet: Sheet, story: Story) -> tuple[str, str | None]:
+    """Return a story's headline in the reader's language, and in German if that is another."""
+    english = story.title_segment.target if story.title_segment else None
+    if sheet.wording.german or not english:
+        return story.title, None
+    return english, story.title if sheet.language == "both" else None
+
+
+def add_brief(sheet: Sheet, digest: Digest) -> None:
+    """Append the most salient sentences of all stories, in reading order."""
+    share = max(1, _BRIEF_LENGTH // max(1, len(digest.stories)))
+    segments: list[Segment] = []
+    for story in digest.stories:
+        best = sorted(story.picks, key=lambda pick: -pick.score)[:share]
+        segments += [pick.segment for pick in story.picks if pick in best]
+    if not segments:
+        return
+    sheet.add("Heading 2", sheet.wording["brief"])
+    add_side_by_side(
+        sheet, [Row(segment) for segment in segments], caption=sheet.wording["brief"], brief=True
+    )
+
+
+def add_contents(sheet: Sheet, entries: Sequence[Entry]) -> None:
+    """Append the table of contents: a field with its entries already in it.
+
+    Word shows them as they are, without asking; "Update field" adds the page numbers, which only
+    a layout engine knows.
+    """
+    sheet.add("TOC Heading", sheet.wording["contents"])
+    paragraphs: list[Element] = [
+        sheet.add(f"TOC {entry.level}", xml.link(entry.anchor, sheet.text(entry.text)))
+        for entry in entries
+    ]
+    if paragraphs:
+        xml.spread_field(r'TOC \o "1-2" \h \z \u', paragraphs)
+
+
+def add_sources(sheet: Sheet, digest: Digest, *, anchors: bool) -> None:
+    """Append the table of sources, near duplicates under the article that stands for them.
+
+    Args:
+        sheet: Where to.
+        digest: Whose sources.
+        anchors: Link each letter to the article's full text.
+    """
+    sheet.add("Heading 2", sheet.wording["sources"])
+    rows = []
+    for story in digest.stories:
+        for document in story.documents:
+            copies = story.copies.get(document.id, [])
+            if any(document.id in others for others in story.copies.values()):
+                continue
+            rows.append(_source_row(sheet, document, copies, anchors=anchors))
+    sheet.table(
+        RULED,
+        (1.2, 1 - 1e-9, 3.2, 4.0),
+        [sheet.wording[key] for key in ("source", "article", "date", "file")],
+        rows,
+        caption=sheet.wording["sources"],
+        description="One article a row: its letter, title, date and file.",
+    )
+
+
+def _source_row(
+    sheet: Sheet, document: Document, copies: Sequence[str], *, anchors: bool
+) -> list[list[Element]]:
+    letter = sheet.labels.letter(document.id) or "?"
+    german, english = headline(document)
+    if anchors:
+        mark = xml.link(source_anchor(letter), sheet.text(letter, "Cross Reference"))
+    else:
+        mark = sheet.text(letter)
+    title: list[Element] = []
+    if english and sheet.language != "de":
+        title += sheet.cell("Cell English", sheet.text(english))
+    if sheet.language != "en" or not english:
+        style = "Cell German" if not title else "Cell Small"
+        title += sheet.cell(style, sheet.text(german, "In German"))
+    if copies:
+        known = [sheet.labels.letter(copy) or copy for copy in copies]
+        title += sheet.plain("Cell Small", f"{sheet.wording['copies']}: {', '.join(known)}")
+    date = [sheet.wording.date(document.date)]
+    if document.outlet:
+        date.insert(0, document.outlet)
+    return [
+        sheet.cell("Cell Strong", mark),
+        title,
+        [sheet.plain("Cell Small", line)[0] for line in date],
+        sheet.plain("Cell Small", document.path.name),
+    ]
+
+
+def source_anchor(letter: str) -> str:
+    """Return the name of the bookmark at an article's full text."""
+    return f"source_{letter}"

@@ -1,0 +1,180 @@
+"""The Word package around the document: opened blank, given properties, saved byte for byte alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from digest.errors import OutputError
+from digest.report.files import write_bytes
+from digest.report.ooxml.elements import Element, element
+from digest.report.ooxml.stylesheet import document_defaults
+from digest.report.text import xml_safe
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_TYPES = "application/vnd.openxmlformats-officedocument"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "numbering")
+"""Relationships of python-docx's blank document that are of no use here."""
+
+
+def blank(*, font: str, size: float, language: str) -> WordDocument:
+    """Open a document with no content and no styles but the defaults.
+
+    Args:
+        font, size: Font and size in points where no style names one.
+        language: BCP 47 tag of the document.
+    """
+    import docx
+    from docx.oxml.ns import qn
+
+    document = docx.Document()
+    for relations in (document.part.rels, document.part.package.rels):
+        for key in [k for k, r in relations.items() if r.reltype.endswith(_LEFTOVERS)]:
+            del relations[key]
+    styles: Element = document.styles.element
+    for child in list(styles):
+        if child.tag != qn("w:latentStyles"):
+            styles.remove(child)
+    styles.insert(0, document_defaults(font, size, language))
+    for kind, name, id_ in (
+        ("character", "Default Paragraph Font", "DefaultParagraphFont"),
+        ("table", "Normal Table", "TableNormal"),
+    ):
+        styles.append(element("w:style", element("w:name", val=name), element("w:semiHidden"),
+                              type=kind, default=1, styleId=id_))  # fmt: skip
+    settings: Element = document.settings.element
+    for child in list(settings):
+        if child.tag in (qn("w:rsids"), qn("w:shapeDefaults"), qn("w:doNotAutoCompressPictures")):
+            settings.remove(child)
+    for child in settings.findall(qn("w:themeFontLang")):
+        child.attrib.clear()
+        child.set(qn("w:val"), language)
+    return document
+
+
+def open_template(path: Path) -> WordDocument:
+    """Open a newsroom's template and take its content out; styles, headers and page stay.
+
+    Args:
+        path: A .docx or .dotx file.
+
+    Raises:
+        OutputError: It is neither.
+    """
+    import docx
+
+    try:
+        data = _as_document(path.read_bytes())
+        document = docx.Document(io.BytesIO(data))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise OutputError(
+            "not a Word template", path=path, remedy="give a .docx or .dotx file"
+        ) from error
+    body: Element = document.element.body
+    for child in list(body)[:-1]:
+        body.remove(child)
+    return document
+
+
+def _as_document(data: bytes) -> bytes:
+    """Return a template as a document: python-docx opens only the latter."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w") as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == "[Content_Types].xml":
+                content = content.replace(b"template.main+xml", b"document.main+xml")
+            new.writestr(info, content)
+    return result.getvalue()
+
+
+def set_properties(
+    document: WordDocument,
+    *,
+    title: str,
+    language: str,
+    made_at: dt.datetime,
+    custom: Mapping[str, str],
+) -> None:
+    """Set the core properties, and the custom ones (ECMA-376 part 1, 22.3)."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    core = document.core_properties
+    core.title = xml_safe(title)
+    core.author = core.last_modified_by = "bilingual-digest"
+    core.language = language
+    core.created = core.modified = made_at
+    core.comments = core.keywords = core.subject = core.category = ""
+    core.revision = 1
+    rows = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" '
+        f"name={quoteattr(xml_safe(name))}><vt:lpwstr>{escape(xml_safe(value))}</vt:lpwstr></property>"
+        for pid, (name, value) in enumerate(custom.items(), start=2)
+    )
+    blob = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+        ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f"{rows}</Properties>"
+    )
+    package = document.part.package
+    part = Part(PackURI("/docProps/custom.xml"), f"{_TYPES}.custom-properties+xml",
+                blob.encode(), package)  # fmt: skip
+    package.relate_to(part, f"{_RELATIONS}/custom-properties")
+
+
+def number_ids(roots: Iterable[Element]) -> None:
+    """Number bookmarks and drawings through all parts of a document, in order."""
+    from docx.oxml.ns import qn
+
+    at = 0
+    for root in roots:
+        for node in root.iter(qn("w:bookmarkStart"), qn("wp:docPr")):
+            at += 1
+            if node.tag == qn("wp:docPr"):
+                node.set("id", str(at))
+                continue
+            node.set(qn("w:id"), str(at))
+            ends = node.itersiblings(qn("w:bookmarkEnd"))
+            next(ends).set(qn("w:id"), str(at))
+
+
+def save(document: WordDocument, path: Path) -> None:
+    """Write a document so that the same content gives the same bytes.
+
+    Raises:
+        OutputError: The place cannot be written to.
+    """
+    number_ids([document.element])
+    packed, plain = io.BytesIO(), io.BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(plain, "w") as new:
+        for name in old.namelist():
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            new.writestr(info, old.read(name))
+    write_bytes(path, plain.getvalue())
+
+
+def comment(
+    document: WordDocument, first: Element, last: Element, text: str, moment: dt.datetime
+) -> None:
+    """Attach a Word comment to the runs from ``first`` to ``last`` of one paragraph."""
+    from docx.oxml.ns import qn
+    from docx.text.run import Run
+
+    body = document.element.body
+    runs = [Run(first, body), Run(last, body)]
+    made = document.add_comment(runs, xml_safe(text), author="bilingual-digest", initials="bd")
+    made._comment_elm.set(qn("w:date"), moment.isoformat() + "Z")

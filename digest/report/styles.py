@@ -1,0 +1,116 @@
+"""The look of our Word files: every font, size, rule and language is a style in this list.
+
+A serif that every system has a version of (Palatino) for what people read, a plain sans (Arial) for
+what they look up. Colour is never the only sign of anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.report.ooxml.elements import Element
+from digest.report.ooxml.stylesheet import Style, style_element, style_id, table_style
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+SERIF = "Palatino Linotype"
+SANS = "Arial"
+INK = "1A1A1A"
+GREY = "5A5F66"
+HAIRLINE = "C9CCD1"
+ACCENT = "7B1E22"
+LINK = "1F3A5F"
+GERMAN = "de-DE"
+ENGLISH = "en-US"
+
+_CELL = Style(name="Cell", base="Normal", size=9.5, line=13, after=0)
+
+STYLES: tuple[Style, ...] = (
+    Style(name="Normal", font=SERIF, size=10.5, colour=INK, line=15, before=0, after=6),
+    Style(name="Title", base="Normal", size=26, bold=True, line=31, before=0, after=4, keep_next=True),
+    Style(name="Title Long", base="Title", size=20, line=25),
+    Style(name="Subtitle", base="Normal", font=SANS, size=9, colour=GREY, line=13, after=2),
+    Style(name="Kicker", base="Normal", font=SANS, size=8, bold=True, colour=ACCENT, tracking=0.6,
+          line=12, after=6, keep_next=True),
+    Style(name="Heading 1", base="Normal", size=19, bold=True, line=24, before=0, after=4,
+          keep_next=True, keep_lines=True, level=1),
+    Style(name="Heading 2", base="Normal", size=13, bold=True, line=17, before=20, after=4,
+          keep_next=True, keep_lines=True, level=2),
+    Style(name="Heading 3", base="Normal", font=SANS, size=9.5, bold=True, line=13, before=14,
+          after=3, keep_next=True, keep_lines=True, level=3),
+    Style(name="Translated Title", base="Normal", size=12, italic=True, colour=GREY, line=16,
+          after=8, keep_next=True, language=GERMAN),
+    Style(name="Lead", base="Normal", size=10.5, line=15, after=8),
+    Style(name="Note", base="Normal", font=SANS, size=8, colour=GREY, line=11.5, after=4),
+    Style(name="Caption", base="Normal", font=SANS, size=8, bold=True, colour=GREY, line=11.5,
+          before=10, after=4, keep_next=True),
+    Style(name="Figure", base="Normal", before=8, after=8, keep_lines=True),
+    Style(name="TOC Heading", base="Normal", font=SANS, size=8, bold=True, colour=ACCENT,
+          tracking=0.6, line=12, before=18, after=4, keep_next=True),
+    Style(name="TOC 1", base="Normal", size=10.5, line=15, before=3, after=0, tab=468),
+    Style(name="TOC 2", base="Normal", font=SANS, size=8.5, colour=GREY, line=13, after=0,
+          indent=14, tab=468),
+    Style(name="Header", base="Normal", font=SANS, size=7.5, colour=GREY, line=11, after=0),
+    Style(name="Footer", base="Normal", font=SANS, size=7.5, colour=GREY, line=11, after=0, tab=470,
+          rule_above=(4, HAIRLINE, 5)),
+    _CELL,
+    Style(name="Cell Head", base="Cell", font=SANS, size=7.5, bold=True, colour=GREY, keep_next=True,
+          line=11),
+    Style(name="Cell Small", base="Cell", font=SANS, size=8, colour=GREY, line=13),
+    Style(name="Cell Strong", base="Cell", bold=True),
+    Style(name="Cell German", base="Cell", language=GERMAN),
+    Style(name="Cell English", base="Cell", language=ENGLISH),
+    Style(name="Brief German", base="Cell German", size=10.5, line=14.5, after=3),
+    Style(name="Brief English", base="Cell English", size=10.5, line=14.5, after=3),
+    Style(name="Brief Label", base="Cell Small", line=14.5, after=3),
+    Style(name="Label", base="Cell", font=SANS, size=7.5, colour=GREY),
+    Style(name="German", base="Cell German"),
+    Style(name="English", base="Cell English"),
+    Style(name="Label First", base="Label", before=5, rule_above=(4, HAIRLINE, 4)),
+    Style(name="German First", base="German", before=5, rule_above=(4, HAIRLINE, 4)),
+    Style(name="English First", base="English", before=5, rule_above=(4, HAIRLINE, 4)),
+    Style(name="Label Heading", base="Label First", keep_next=True),
+    Style(name="German Heading", base="German First", bold=True, keep_next=True),
+    Style(name="English Heading", base="English First", bold=True, keep_next=True),
+    Style(name="annotation text", base="Normal", font=SANS, size=9, line=12, after=0, hidden=True),
+    Style(name="Hyperlink", kind="character", colour=LINK, underline="single"),
+    Style(name="Cross Reference", kind="character", colour=LINK, underline="dotted"),
+    Style(name="Source Letter", kind="character", font=SANS, bold=True),
+    Style(name="In German", kind="character", language=GERMAN),
+    Style(name="In English", kind="character", language=ENGLISH),
+    Style(name="Term", kind="character", underline="dotted"),
+    Style(name="Term Name", kind="character", base="Term", underline="dotted", no_proof=True),
+    Style(name="Term Missing", kind="character", underline="wave", italic=True),
+    Style(name="Boilerplate", kind="character", colour=GREY, italic=True),
+    Style(name="annotation reference", kind="character", size=8, hidden=True),
+)  # fmt: skip
+
+RULED = "Digest Ruled"
+PARALLEL = "Digest Parallel"
+
+
+def add_styles(document: WordDocument) -> dict[str, str]:
+    """Add to a document the styles that it lacks; those it has are the newsroom's and stay.
+
+    Returns:
+        Style name → style id, for all styles above.
+    """
+    from docx.oxml.ns import qn
+
+    root: Element = document.styles.element
+    present: dict[str, str] = {}
+    for node in root.findall(qn("w:style")):
+        name = node.find(qn("w:name"))
+        if name is not None:
+            present[name.get(qn("w:val")).lower()] = node.get(qn("w:styleId"))
+    wanted = [(style.name, style_element(style)) for style in STYLES]
+    wanted.append((RULED, table_style(RULED, ink=INK, hairline=HAIRLINE, gutter=9)))
+    wanted.append((PARALLEL, table_style(PARALLEL, ink=INK, hairline=None, gutter=12)))
+    ids: dict[str, str] = {}
+    for name, node in wanted:
+        if name.lower() not in present:
+            root.append(node)
+            present[name.lower()] = style_id(name)
+        ids[name] = present[name.lower()]
+    return ids
