@@ -52,6 +52,30 @@ def locate(hypothesis: Hypothesis, source_span: Span, taken: Sequence[Span] = ()
     )
 
 
+def gap(hypothesis: Hypothesis, source_span: Span) -> int | None:
+    """Find where the rendering of a phrase that the target left out should have stood.
+
+    That is behind the target word that attends most to the nearest source word before the phrase
+    which has any rendering; or the beginning, if the phrase comes first.
+
+    Returns:
+        A word boundary in ``hypothesis.text``, or None without attention.
+    """
+    if hypothesis.attention is None:
+        return None
+    strongest = hypothesis.attention.argmax(axis=1)
+    before = [i for i in range(len(hypothesis.source_offsets) - 1)
+              if hypothesis.source_offsets[i + 1] <= source_span[0]]  # fmt: skip
+    for piece in reversed(before):
+        attending = np.flatnonzero(strongest == piece)
+        if len(attending):
+            end = hypothesis.offsets[int(attending[-1]) + 1]
+            while end < len(hypothesis.text) and re.match(r"[\w-]", hypothesis.text[end]):
+                end += 1
+            return end
+    return 0
+
+
 def _pieces_in(offsets: Sequence[int], span: Span) -> list[int]:
     return [i for i in range(len(offsets) - 1) if offsets[i] < span[1] and offsets[i + 1] > span[0]]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from digest.decoding import Decoder, DecodingOptions, Hypothesis
 from digest.document import Rung, SegmentWarning, Span, TermUse
-from digest.terminology.alignment import locate
+from digest.terminology.alignment import gap, locate
 from digest.terminology.english import agreeing_form, allowed_forms, find_forms, place, splice
 from digest.terminology.inflection import is_plural
 from digest.terminology.matching import TermMatch
@@ -25,8 +25,8 @@ Judge = Callable[[str, str], float]
 _TOLERANCE = 0.15
 """How much worse than the plain output the guards may find a candidate."""
 
-_SECOND_PASS = DecodingOptions(beam_size=2, hypotheses=2, attention=True)
-_COMPLETION = DecodingOptions(beam_size=2, hypotheses=1)
+_SECOND_PASS = DecodingOptions(beam_size=2, attention=True)
+_COMPLETION = DecodingOptions(beam_size=2)
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class _Candidate:
     rung: Rung
     places: list[Span | None]
     clean: bool
-    score: float | None = None
+    score: float
 
     @property
     def held(self) -> int:
@@ -93,7 +93,13 @@ class _State:
         """Whether a candidate holds every term and no forbidden form."""
         return any(c.clean and c.held == len(self.needs) for c in self.candidates)
 
-    def add(self, text: str, rung: Rung, score: float | None = None) -> None:
+    @property
+    def leaders(self) -> list[_Candidate]:
+        """The candidates that hold the most terms."""
+        most = max((c.clean, c.held) for c in self.candidates)
+        return [c for c in self.candidates if (c.clean, c.held) == most]
+
+    def add(self, text: str, rung: Rung, score: float) -> None:
         """Note a candidate unless the same text is there already."""
         if all(text != candidate.text for candidate in self.candidates):
             clean = not find_forms(text, self.forbidden)
@@ -161,7 +167,8 @@ def _add_second_pass(states: Sequence[_State], decoder: Decoder, copies: bool) -
         for state, hypotheses in zip(group, decoded, strict=True):
             state.second = hypotheses
             for hypothesis in hypotheses:
-                state.add(hypothesis.text, "code-switch" if copies else "n-best")
+                rung: Rung = "code-switch" if copies else "n-best"
+                state.add(hypothesis.text, rung, hypothesis.score)
 
 
 def _by_forbidden(states: Sequence[_State]) -> dict[tuple[str, ...], list[_State]]:
@@ -201,24 +208,25 @@ def _form(match: TermMatch, replaced: str) -> str:
 
 
 def _add_completions(states: Sequence[_State], decoder: Decoder) -> None:
-    """Force the translation up to the first wrong rendering and the term; the decoder finishes."""
+    """Force the translation up to the wrong rendering and the term; the decoder finishes.
+
+    Only where one term is missing: a completion can set right no more than that.
+    """
     jobs: list[tuple[_State, str]] = []
     for state in states:
-        for hypothesis in state.second[:1]:
-            first = min(_missing(state, hypothesis), default=None, key=lambda found: found[1][0])
-            if first is not None:
-                i, (start, end) = first
+        for hypothesis in state.second:
+            missing = _missing(state, hypothesis)
+            if len(missing) == 1:
+                i, (start, end) = missing[0]
                 form = _form(state.task.matches[i], hypothesis.text[start:end])
                 text, (_, stop) = splice(hypothesis.text, (start, end), form)
                 jobs.append((state, text[:stop]))
-    if not jobs:
-        return
     decoded = decoder.decode(
         [state.switched for state, _ in jobs], _COMPLETION, prefixes=[text for _, text in jobs]
     )
     for (state, _), hypotheses in zip(jobs, decoded, strict=True):
         for hypothesis in hypotheses:
-            state.add(hypothesis.text, "prefix")
+            state.add(hypothesis.text, "prefix", hypothesis.score)
 
 
 def _add_splices(state: _State) -> None:
@@ -227,7 +235,7 @@ def _add_splices(state: _State) -> None:
         text = hypothesis.text
         for i, (start, end) in sorted(_missing(state, hypothesis), key=lambda m: -m[1][0]):
             text, _ = splice(text, (start, end), _form(state.task.matches[i], text[start:end]))
-        state.add(text, "splice")
+        state.add(text, "splice", hypothesis.score)
 
 
 def _missing(state: _State, hypothesis: Hypothesis) -> list[tuple[int, Span]]:
@@ -241,15 +249,17 @@ def _missing(state: _State, hypothesis: Hypothesis) -> list[tuple[int, Span]]:
             if span is not None:
                 found.append((i, span))
                 taken.append(span)
+            elif (end := gap(hypothesis, state.switched_spans[i])) is not None:
+                found.append((i, (end, end)))
     return found
 
 
 def _score(states: Sequence[_State], decoder: Decoder) -> None:
-    """Let the model score the candidates that hold the most terms, given the German sentence."""
-    jobs = []
-    for state in states:
-        most = max(c.held for c in state.candidates)
-        jobs += [(state, c) for c in state.candidates if c.score is None and c.held == most]
+    """Let the model score candidates that compete, given the German sentence.
+
+    Until then a candidate has the score of the decoding that it comes from.
+    """
+    jobs = [(s, c) for s in states if len(s.leaders) > 1 for c in s.leaders]
     scores = decoder.score([s.task.source for s, _ in jobs], [c.text for _, c in jobs])
     for (_, candidate), score in zip(jobs, scores, strict=True):
         candidate.score = score
@@ -261,13 +271,13 @@ def _settle(state: _State, judge: Judge) -> Outcome:
     if not _is_plain_enough(state):
         limit = judge(state.task.source, state.plain.text) + _TOLERANCE
         ranked = [
-            (c.clean, c.held, (c.score or 0.0) - penalty, -n, c)
+            (c.clean, c.held, c.score - penalty, -n, c)
             for n, c in enumerate(state.candidates)
-            if c.score is not None and (penalty := judge(state.task.source, c.text)) <= limit
+            if (penalty := judge(state.task.source, c.text)) <= limit
         ]
         best = max(ranked, key=lambda entry: entry[:4])[4]
     uses = [_use(state, best, i) for i in range(len(state.needs))]
-    return Outcome(best.text, best.score or 0.0, uses, _warnings(state, best, uses))
+    return Outcome(best.text, best.score, uses, _warnings(state, best, uses))
 
 
 def _use(state: _State, best: _Candidate, i: int) -> TermUse:

@@ -124,7 +124,7 @@ def splice(text: str, span: Span, form: str) -> tuple[str, Span]:
 
     Args:
         text: The target.
-        span: What to replace.
+        span: What to replace; an empty span inserts.
         form: The English form.
 
     Returns:

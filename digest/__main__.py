@@ -1,0 +1,5 @@
+"""``python -m digest`` is ``bidigest``."""
+
+from digest.cli import main
+
+main()
