@@ -167,7 +167,7 @@ def test_missing_file_and_foreign_suffix(tmp_path: Path) -> None:
         load(tmp_path / "none.csv")
     with pytest.raises(GlossaryError, match=r"save it as \.xlsx or \.csv"):
         load(write(tmp_path, "x", "old.xls"))
-    with pytest.raises(GlossaryError, match="suffix “.doc” is unknown"):
+    with pytest.raises(GlossaryError, match=r"suffix “\.doc” is unknown"):
         save(TermBase(), tmp_path / "new.doc")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from digest.terminology.patterns import pattern_problem
 from digest.terminology.termbase import COLUMNS, Case, Compounds, Match, Status, Term
@@ -42,6 +42,13 @@ _NAMES = {
 }
 _COLUMN_OF = {name: column for column, names in _NAMES.items() for name in names.split(", ")}
 
+_KINDS: dict[str, type[StrEnum]] = {
+    "match": Match,
+    "case": Case,
+    "compounds": Compounds,
+    "status": Status,
+}
+
 _VALUES: dict[type[StrEnum], dict[str, str]] = {
     Match: {
         "flektiert": "inflected", "gebeugt": "inflected", "exakt": "exact", "genau": "exact",
@@ -67,8 +74,6 @@ _VALUES: dict[type[StrEnum], dict[str, str]] = {
 }  # fmt: skip
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")
-
-_Value = TypeVar("_Value", bound=StrEnum)
 
 
 class RowError(ValueError):
@@ -142,39 +147,31 @@ def read_term(cells: Mapping[str, str], *, path: Path | None = None, row: int = 
     Raises:
         RowError: The row has no source or target, an unknown value or an unusable pattern.
     """
-    cells = _right_way_round({column: " ".join(cell.split()) for column, cell in cells.items()})
-    source, target = cells.get("source", ""), cells.get("target", "")
-    status = _value(Status, cells.get("status", ""), Status.PREFERRED, "status")
-    match = _value(Match, cells.get("match", ""), Match.INFLECTED, "match")
+    if SOURCE_LANGUAGE in cells:
+        cells = _right_way_round(cells)
+    values: dict[str, Any] = {}
+    for column, cell in cells.items():
+        if not (text := " ".join(cell.split())):
+            continue
+        if column in LIST_COLUMNS:
+            values[column] = split_list(text)
+        elif column in _KINDS:
+            values[column] = _value(_KINDS[column], text, column)
+        elif column not in (SOURCE_LANGUAGE, TARGET_LANGUAGE):
+            values[column] = text
+    source = values.get("source")
     if not source:
         raise RowError("the German term is missing", "fill in the source column")
-    if not target and status is Status.DO_NOT_TRANSLATE:
-        target = source
-    if not target:
-        raise RowError(
-            f"“{source}” has no English term",
-            "fill in the target column or set the status to do-not-translate",
-        )
-    if match is Match.REGEX and (problem := pattern_problem(source)):
+    if "target" not in values:
+        if values.get("status") is not Status.DO_NOT_TRANSLATE:
+            raise RowError(
+                f"“{source}” has no English term",
+                "fill in the target column or set the status to do-not-translate",
+            )
+        values["target"] = source
+    if values.get("match") is Match.REGEX and (problem := pattern_problem(source)):
         raise RowError(f"the pattern “{source}” {problem}", "simplify it", "bad-regex")
-    return Term(
-        source=source,
-        target=target,
-        variants=split_list(cells.get("variants", "")),
-        forbidden=split_list(cells.get("forbidden", "")),
-        match=match,
-        case=_value(Case, cells.get("case", ""), Case.PERMISSIVE, "case"),
-        compounds=_value(Compounds, cells.get("compounds", ""), Compounds.HYPHENATED, "compounds"),
-        status=status,
-        domain=cells.get("domain", ""),
-        pos=cells.get("pos", ""),
-        note=cells.get("note", ""),
-        id=cells.get("id", ""),
-        near=split_list(cells.get("near", "")),
-        not_near=split_list(cells.get("not_near", "")),
-        path=path,
-        row=row,
-    )
+    return Term(**values, path=path, row=row)
 
 
 def write_cells(term: Term) -> dict[str, str]:
@@ -206,9 +203,7 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(item for part in cell.split(";") if (item := part.strip()))
 
 
-def _value(kind: type[_Value], cell: str, default: _Value, column: str) -> _Value:
-    if not cell:
-        return default
+def _value(kind: type[StrEnum], cell: str, column: str) -> StrEnum:
     word = cell.casefold()
     try:
         return kind(_VALUES[kind].get(word, word))
@@ -220,10 +215,10 @@ def _value(kind: type[_Value], cell: str, default: _Value, column: str) -> _Valu
         ) from None
 
 
-def _right_way_round(cells: dict[str, str]) -> dict[str, str]:
+def _right_way_round(cells: Mapping[str, str]) -> Mapping[str, str]:
     """Turn a row that its own language columns call English to German."""
     source, target = cells.get(SOURCE_LANGUAGE, ""), cells.get(TARGET_LANGUAGE, "")
-    languages = source[:2].lower(), target[:2].lower()
+    languages = source.strip()[:2].lower(), target.strip()[:2].lower()
     if "" in languages or languages == ("de", "en"):
         return cells
     if languages == ("en", "de"):

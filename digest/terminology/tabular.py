@@ -23,7 +23,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_LINE_END = re.compile(r"(?:\r\n|\r|\n)?\Z")
 
 
 @dataclass(slots=True)
@@ -295,11 +294,11 @@ def _records(text: str, delimiter: str) -> Iterator[Record]:
     lines = iter(_LINE.findall(text))
     pending: list[str] = []
     for line in _chain(pending, lines):
-        if line.startswith("#") or not line.strip(" \r\n,;\t\ufeff"):
+        if line[0] == "#" or not line.strip(" \r\n,;\t\ufeff"):
             yield Record(line, None)
             continue
         if '"' not in line:
-            yield Record(line, _without_line_end(line).split(delimiter))
+            yield Record(line, line.rstrip("\r\n").split(delimiter))
             continue
         taken: list[str] = []
         reader = csv.reader(
@@ -343,9 +342,8 @@ def _unquotable(line: str, delimiter: str) -> Record:
 
 
 def _line_end(raw: str) -> str:
-    found = _LINE_END.search(raw)
-    return found[0] if found else ""
+    return raw[len(_without_line_end(raw)) :]
 
 
 def _without_line_end(raw: str) -> str:
-    return raw[: len(raw) - len(_line_end(raw))]
+    return raw.rstrip("\r\n")
