@@ -8,12 +8,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from digest.segmentation.abbreviations import MONTHS
-from digest.segmentation.rules import IGNORABLE
+from digest.segmentation.rules import BLANKS
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 
 _LINE = re.compile("[^\n\r\u2028\u2029\x85\x0b\x0c]+")
-_BLANK = " \t\u00a0\u202f" + IGNORABLE
 _MARKER = re.compile(
     r"(?P<marks>#{1,6})[ \t]+"
     r"|(?P<bullet>[-*•‣▪●◦·–—])[ \t\u00a0]+"
@@ -76,14 +75,14 @@ def read_lines(text: str) -> list[Line]:
         if len(LINE_END.findall(text, position, found.start())) > 1:
             group += 1
         position = found.end()
-        content = found[0].strip(_BLANK)
+        content = found[0].strip(BLANKS)
         if not _ALPHANUMERIC.search(content):
             above = lines[-1] if lines and lines[-1].group == group else None
             if above and _UNDERLINE.match(content) and len(above.text) <= MAX_UNDERLINED:
                 above.marker, above.level = Marker.HEADING, 1 if content[0] == "=" else 2
             group += 1
             continue
-        indent = found[0].index(content)
+        indent = len(found[0]) - len(found[0].lstrip(BLANKS))
         start = found.start() + indent
         lines.append(Line(start, start + len(content), content, group, indent))
     _mark(lines)

@@ -13,6 +13,8 @@ _CONJUNCTIONS = frozenset(
     ("und", "oder", "bzw", "bis", "sowie", "noch", "als", "wie", "aber", "statt")
 )
 _KEEPS_HYPHEN = re.compile(r"(?:isch|deutsch|o)$")
+_LAST_PARTS = frozenset(("online", "tv", "fm"))
+"""Small-letter last parts of names with a hyphen ("t-online", "n-tv")."""
 _ADJECTIVE = re.compile(r"(?:isch|deutsch)(?:e[mnrs]?)?$")
 
 
@@ -42,7 +44,8 @@ def _join(match: re.Match[str]) -> str:
     head, tail = match["head"], match["tail"]
     if tail in _CONJUNCTIONS:
         return f"{head}- {tail}"
-    keeps = head.isupper() or head[-1].isdigit() or _pairs_adjectives(head, tail)
+    keeps = head.isupper() or head[-1].isdigit() or tail in _LAST_PARTS
+    keeps = keeps or _pairs_adjectives(head, tail)
     return f"{head}-{tail}" if keeps or not tail[0].islower() else head + tail
 
 

@@ -17,6 +17,8 @@ from digest.segmentation.punkt import NUMBER, parameters
 
 IGNORABLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters without width: soft hyphen, zero-width spaces and joiners, direction marks."""
+BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + IGNORABLE
+"""All characters that show nothing: Unicode's white space and those without width."""
 
 _SPACE = rf"[\s{IGNORABLE}]"
 _MARKS = ".!?…‽"
@@ -36,11 +38,13 @@ _NEXT = re.compile(
     rf"(?P<dash>(?:[-–—•*]{_SPACE}+)?)(?:,,|[{_OPENERS}{IGNORABLE}]){{0,9}}"
     rf"(?P<word>[^\W_][\w{IGNORABLE}'’-]*|[^\s{IGNORABLE}])?"
 )
-_PREVIOUS = re.compile(rf"[^\s{_CLOSERS}{_OPENERS}…!?/–—;]+$")
+_PREVIOUS = re.compile(rf"[^\s{_CLOSERS}{_OPENERS}…!?–—;]+$")
 _WORD = re.compile(r"[^\W_]")
 _ADDRESS = re.compile(r"[/@]|www")
 _NUMBER = re.compile(r"[\d.,:/+–-]*\d$")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{3})*$|\d{4,}$")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}$")
+_YEAR = re.compile(r"\d{4}$")
 _ROMAN = re.compile(r"(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})$")
 _DOTTED = re.compile(r"(?:\w{1,3}\.)+\w{1,3}")
 _UNIT = re.compile(r"\d\s?[A-Za-z]$")
@@ -66,13 +70,10 @@ def sentence_spans(text: str) -> list[Span]:
     spans = []
     start = 0
     for end in [*_boundaries(text), len(text)]:
-        first, last = start, end
-        while first < last and (text[first].isspace() or text[first] in IGNORABLE):
-            first += 1
-        while last > first and (text[last - 1].isspace() or text[last - 1] in IGNORABLE):
-            last -= 1
-        if first < last:
-            spans.append((first, last))
+        sentence = text[start:end].lstrip(BLANKS)
+        if sentence:
+            first = end - len(sentence)
+            spans.append((first, first + len(sentence.rstrip(BLANKS))))
         start = end
     return spans
 
@@ -269,7 +270,8 @@ def _after_number(text: str, start: int, end: int, number: str, word: str) -> bo
     can_be_ordinal = _ORDINAL.match(number) is not None
     size = sum(map(str.isdigit, number))
     if not word[0].isalpha():
-        return size > 2 or not can_be_ordinal
+        day_and_month = _DAY_AND_MONTH.match(number) and _YEAR.match(word)
+        return not day_and_month and (size > 2 or not can_be_ordinal)
     if not head or word in lists.MONTHS:  # "1. Soziale Fragen", "8. Februar"
         return bool(head) and can_be_ordinal and size > 2
     if _opens(word) or not can_be_ordinal:
