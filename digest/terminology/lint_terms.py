@@ -161,18 +161,23 @@ def _forbidden_elsewhere(terms: Iterable[Term]) -> Iterator[Remark]:
 def _chains(terms: Iterable[Term]) -> Iterator[Remark]:
     """Targets that are sources again, so that a second run would change the first one's result."""
     rows = {term.source: term for term in terms if term.match is not Match.REGEX and term.enforced}
+    order = {source: position for position, source in enumerate(rows)}
     for term in rows.values():
-        following = rows.get(term.target)
-        if following is None or following.target == term.target:
-            continue
-        if following.target == term.source:
-            reason = (
-                f"“{term.source}” becomes “{term.target}”, and row {following.row} turns it back"
-            )
-            yield Remark(term, "cycle", reason, "take one of the two rows out")
-        else:
-            reason = f"its target “{term.target}” is the source of row {following.row}"
-            yield Remark(term, "chain", reason, f"write “{following.target}” as the target here")
+        trail = [term.source]
+        while (following := rows.get(rows[trail[-1]].target)) and following.source not in trail:
+            trail.append(following.source)
+        if len(trail) > 1 and rows[trail[-1]].target == term.source:
+            if order[term.source] == max(order[source] for source in trail):
+                yield Remark(
+                    term, "cycle", f"its target leads back to it: {' → '.join([*trail, trail[0]])}",
+                    "take one of these rows out",
+                )  # fmt: skip
+        elif len(trail) > 1 and rows[trail[-1]].target != term.target:
+            place = _place(rows[trail[1]])
+            yield Remark(
+                term, "chain", f"its target “{term.target}” is the source of {place}",
+                f"write “{rows[trail[-1]].target}” as the target here",
+            )  # fmt: skip
 
 
 def _overlaps(terms: Iterable[Term]) -> Iterator[Remark]:

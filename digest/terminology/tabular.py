@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -292,7 +293,7 @@ def _sniff_delimiter(text: str, path: Path) -> str:
 
 def _records(text: str, delimiter: str) -> Iterator[Record]:
     lines = iter(_LINE.findall(text))
-    pending: list[str] = []
+    pending: deque[str] = deque()
     for line in _chain(pending, lines):
         if line[0] == "#" or not line.strip(" \r\n,;\t\ufeff"):
             yield Record(line, None)
@@ -307,16 +308,16 @@ def _records(text: str, delimiter: str) -> Iterator[Record]:
         try:
             cells = next(reader)
         except csv.Error:
-            pending[:0] = taken[1:]
+            pending.extendleft(reversed(taken[1:]))
             yield _unquotable(line, delimiter)
         else:
             yield Record("".join(taken), cells)
 
 
-def _chain(pending: list[str], lines: Iterator[str]) -> Iterator[str]:
+def _chain(pending: deque[str], lines: Iterator[str]) -> Iterator[str]:
     while True:
         if pending:
-            yield pending.pop(0)
+            yield pending.popleft()
         elif (line := next(lines, None)) is not None:
             yield line
         else:
@@ -324,7 +325,7 @@ def _chain(pending: list[str], lines: Iterator[str]) -> Iterator[str]:
 
 
 def _recording(
-    first: str, pending: list[str], lines: Iterator[str], taken: list[str]
+    first: str, pending: deque[str], lines: Iterator[str], taken: list[str]
 ) -> Iterator[str]:
     taken.append(first)
     yield first

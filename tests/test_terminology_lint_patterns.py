@@ -1,0 +1,48 @@
+"""Regular expressions in a term base: useful ones pass, those that can run away do not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from digest.terminology.patterns import pattern_problem
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\bT-(?:72|80|90)[A-Z]*\b",
+        "(?:S|Z)elensk(?:yj|ij|yy|i|y)s?",
+        r"Waffe(?:n|nruhen?)?",
+        r"\d{1,3}(?:\.\d{3})*-mm",
+        "[(+*]{1,3}x",
+        r"\(\w+\)",
+        "NIS(?='| )",
+    ],
+)
+def test_useful_patterns_pass(pattern: str) -> None:
+    assert pattern_problem(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        ("(", "does not compile"),
+        ("[z-a]", "does not compile"),
+        ("x*", "matches nothing at all"),
+        ("a" * 1001, "is longer than 1000 characters"),
+        ("(a+)+b", "repeats a repeat"),
+        (r"(\w+\s?)*x", "repeats a repeat"),
+        (r"((?:ab)*c?)+d", "repeats a repeat"),
+        (r"(a{2,})*b", "repeats a repeat"),
+    ],
+)
+def test_useless_and_dangerous_patterns_are_refused(pattern: str, problem: str) -> None:
+    started = time.monotonic()
+    assert problem in (pattern_problem(pattern) or "")
+    assert time.monotonic() - started < 1, "known from its form, not by trying"
+
+
+def test_ambiguous_choices_are_found_by_trying() -> None:
+    assert "takes longer than" in (pattern_problem("(a|a)*b") or "")
