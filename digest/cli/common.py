@@ -127,7 +127,7 @@ def translator(
 ) -> Translator:
     """Make the translator that a command's options describe; name a starter model once."""
     from digest import models
-    from digest.translation import Translator
+    from digest.translation import Memory, Translator
 
     found = models.find(model)
     if found.is_starter and not quiet:

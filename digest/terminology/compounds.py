@@ -7,6 +7,7 @@ Selbstfahrlafetten|bataillon is a compound and Projekt|il is not.
 from __future__ import annotations
 
 import gzip
+import re
 from functools import lru_cache
 from importlib import resources
 
@@ -14,8 +15,8 @@ _LINKS = ("", "s", "n", "en", "e", "er", "es")
 _SHORTEST = 4
 _SHORT_WORDS = frozenset(
     "abt akt amt arm art bad bau bus chef eis elf erz fax fee feld foto gas gen hof hut kai kot "
-    "los luft maß not obst öl ort pakt rad rat raum rest see tag tal tat team test tor typ uhr "
-    "see ufo weg welt werk zahl zeit zone zug zoo".split()
+    "los luft maß not obst öl ort ost pakt rad rat raum rest see tag tal tat team test tor süd typ "
+    "uhr ufo weg welt werk zahl zeit zone zug zoo".split()
 )
 _NOT_FIRST = frozenset(
     "aber alle auch dass dein denn dich dies dort eine euch haben hatte ihre jede kann mich mein "
@@ -55,7 +56,7 @@ def _is_words(letters: str) -> bool:
     if len(letters) < _SHORTEST:
         return False
     words = word_list()
-    if letters in words:
+    if letters in words or re.sub(r"er[ns]?$", "en", letters) in words:
         return True
     for cut in range(_SHORTEST, len(letters) - _SHORTEST + 1):
         first, second = letters[:cut], letters[cut:]

@@ -20,7 +20,8 @@ _NOUN_ENDINGS = frozenset(("s", "es", "e", "en", "er", "ern", "ens"))
 _AFTER_E = frozenset(("n", "s", "ns"))
 _AFTER_SIBILANT = frozenset(("e", "es", "en", "er", "ern"))
 _AFTER_NIS = frozenset(("se", "ses", "sen"))
-_AFTER_ER_EL_EN = frozenset(("s", "n", "in", "innen"))
+_AFTER_ER_EL_EN = frozenset(("s", "n"))
+_UNSTRESSED = re.compile(r"[^e]e(?:[rln]|rn|ln)$")
 _AFTER_IN = frozenset(("nen",))
 _AFTER_VOWEL = frozenset(("s", "n", "en", "e", "es"))
 _UMLAUT_ENDINGS = frozenset(("", "e", "en", "er", "ern", "n"))
@@ -113,7 +114,7 @@ def _endings(base: str) -> frozenset[str]:
         return _AFTER_NIS | _AFTER_SIBILANT
     if base.endswith("in"):
         return _AFTER_IN | _NOUN_ENDINGS
-    if base.endswith(("er", "el", "en", "ern", "eln")):
+    if _UNSTRESSED.search(base):
         return _AFTER_ER_EL_EN
     if base.endswith("e"):
         return _AFTER_E

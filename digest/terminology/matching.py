@@ -22,6 +22,9 @@ _WORD = re.compile(r"(?:[^\W_]|\u00ad(?=\w)|_)+(?:[.,](?=\d)\d+)*")
 _SOFT_HYPHENS = str.maketrans("", "", "\u00ad")
 _HYPHENS = frozenset("-‐‑–")
 _SHORTEST_COMPOUND_PART = 4
+_LONG_PART = 6
+"""Two parts of this many letters are a compound even if the first is no known word: the last part
+of a German compound is its head, and long words rarely end in another by chance."""
 _FUNCTION_WORDS = frozenset(
     "der die das des dem den und für von vom zu zur zum im in am an auf".split()
 )
@@ -256,7 +259,7 @@ def _case_fits(case: Case, wanted: str, found: str) -> bool:
     if case is Case.NO:
         return True
     if case is Case.YES:
-        return found.startswith(wanted) or found[: len(wanted) - 2] == wanted[:-2] != ""
+        return all(w == f or w.lower() != f.lower() for w, f in zip(wanted, found, strict=False))
     return found.isupper() or all(
         not w.isupper() or f.isupper() for w, f in zip(wanted, found, strict=False)
     )
@@ -282,8 +285,9 @@ def _compound_spans(entry: _Entry, word: _Word) -> Iterator[Span]:
             break
     start = word.lower.find(base[:_SHORTEST_COMPOUND_PART], 2)
     while start > 0:
-        if is_form(base, word.lower[start:], declines=entry.declines[0]) and is_compound_rest(
-            word.lower[:start], linked=False
+        if is_form(base, word.lower[start:], declines=entry.declines[0]) and (
+            is_compound_rest(word.lower[:start], linked=False)
+            or (start >= _LONG_PART and len(base) >= _LONG_PART)
         ):
             yield start, len(word.lower)
         start = word.lower.find(base[:_SHORTEST_COMPOUND_PART], start + 1)

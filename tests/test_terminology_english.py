@@ -1,0 +1,93 @@
+"""English forms: what satisfies a term, and how it is set into a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.terminology.english import (
+    allowed_forms,
+    find_forms,
+    indefinite_article,
+    place,
+    pluralise,
+    splice,
+)
+from digest.terminology.termbase import Status, Term
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural"),
+    [
+        ("self-propelled gun", "self-propelled guns"),
+        ("commander-in-chief", "commanders-in-chief"),
+        ("head of state", "heads of state"),
+        ("ministry", "ministries"),
+        ("missile launch", "missile launches"),
+        ("aircraft", "aircraft"),
+        ("serviceman", "servicemen"),
+        ("attack", "attacks"),
+        ("survey", "surveys"),
+    ],
+)
+def test_plurals(singular: str, plural: str) -> None:
+    assert pluralise(singular) == plural
+
+
+@pytest.mark.parametrize(
+    ("phrase", "article"),
+    [
+        ("attack", "an"),
+        ("howitzer", "a"),
+        ("hour", "an"),
+        ("united front", "a"),
+        ("UN envoy", "a"),
+        ("NIS report", "an"),
+        ("NATO member", "a"),
+        ("EU summit", "an"),
+        ("8-day siege", "an"),
+        ("11,000-strong force", "an"),
+        ("1,100-strong force", "a"),
+        ("umbrella", "an"),
+        ("unusual step", "an"),
+    ],
+)
+def test_articles(phrase: str, article: str) -> None:
+    assert indefinite_article(phrase) == article
+
+
+def test_plural_counts_but_not_for_names_and_inline_terms() -> None:
+    assert "drones" in allowed_forms(Term("Drohne", "drone"))
+    assert allowed_forms(Term("Kursk", "Kursk")) == ("Kursk",)
+    assert allowed_forms(Term("Drohne", "drone", exact_target=True)) == ("drone",)
+    assert allowed_forms(Term("Ka-52", "Ka-52", status=Status.DO_NOT_TRANSLATE)) == ("Ka-52",)
+
+
+def test_case_of_a_form() -> None:
+    assert find_forms("Drones hit Kursk.", ["drones", "Kursk"]) == [(0, 6), (11, 16)]
+    assert find_forms("they went to kursk", ["Kursk"]) == []
+    assert find_forms("DRONES HIT KURSK", ["drones", "Kursk"]) == [(0, 6), (11, 16)]
+    assert find_forms("Kurskian", ["Kursk"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "form", "result"),
+    [
+        ("It hit a tank.", "tank", "armored vehicle", "It hit an armored vehicle."),
+        ("An army came.", "army", "force", "A force came."),
+        ("Guns fired.", "Guns", "howitzers", "Howitzers fired."),
+        ("In the Kurs region.", "Kurs", "Kursk region", "In the Kursk region."),
+        ("Kim's plan", "Kim's", "Kim Jong Un", "Kim Jong Un's plan"),
+        ("the the Kremlin said", "the Kremlin", "Kremlin", "the Kremlin said"),
+        ("It met the the president.", "the president", "the chancellor", "It met the chancellor."),
+    ],
+)
+def test_splice_repairs_the_words_around(text: str, old: str, form: str, result: str) -> None:
+    start = text.index(old)
+    spliced, (begin, end) = splice(text, (start, start + len(old)), form)
+    assert spliced == result
+    assert spliced[begin:end].lower() == form.lower()
+
+
+def test_repeated_terms_take_their_occurrences_in_order() -> None:
+    text = "Kursk borders the Kursk region."
+    assert place(text, [("Kursk",), ("Kursk region",), ("Kursk",)]) == [(0, 5), (18, 30), None]

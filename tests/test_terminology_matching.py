@@ -1,0 +1,118 @@
+"""German terms are found in their forms and compounds, and near misses are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.terminology.matching import Matcher
+from digest.terminology.termbase import Case, Compounds, Match, Status, Term, TermBase
+
+FORMS = Path(__file__).parent / "data" / "terminology" / "forms.tsv"
+
+
+def find(sentence: str, *terms: Term) -> list[str]:
+    return [match.surface for match in Matcher(TermBase(list(terms))).find(sentence)]
+
+
+def form_rows() -> list[dict[str, str]]:
+    lines = [
+        line.split("\t")
+        for line in FORMS.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    return [dict(zip(lines[0], line + [""] * 7, strict=False)) for line in lines[1:]]
+
+
+def test_every_form_is_found_and_no_near_miss() -> None:
+    rows = form_rows()
+    assert sum(bool(row["word"]) for row in rows) >= 250
+    assert sum(not row["word"] for row in rows) >= 150
+    wrong = []
+    for row in rows:
+        term = Term(
+            row["term"],
+            "x",
+            match=Match(row["match"]),
+            case=Case(row["case"]),
+            compounds=Compounds(row["compounds"]),
+        )
+        found = [
+            (row["sentence"][slice(*match.word)], match.word[0])
+            for match in Matcher(TermBase([term])).find(row["sentence"])
+        ]
+        wanted = [(row["word"], int(row["start"]))] if row["word"] else []
+        if (wanted and wanted[0] not in found) or (not wanted and found):
+            wrong.append((row["sentence"], row["term"], found))
+    assert wrong == []
+
+
+def test_longest_match_wins_and_matches_do_not_overlap() -> None:
+    terms = [Term("Kursk", "Kursk"), Term("Region Kursk", "Kursk region")]
+    assert find("In der Region Kursk und bei Kursk.", *terms) == ["Region Kursk", "Kursk"]
+
+
+def test_the_earlier_term_base_has_priority() -> None:
+    first, second = TermBase([Term("NIS", "NIS")]), TermBase([Term("NIS", "spy agency")])
+    (match,) = Matcher(TermBase.merged([first, second])).find("Der NIS warnt.")
+    assert match.term.target == "NIS"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Das Atom-U-Boot Kursk sank in der Barentssee.", []),
+        ("Truppen stehen vor Kursk.", ["Kursk"]),
+    ],
+)
+def test_a_sense_guard_keeps_homographs_apart(sentence: str, found: list[str]) -> None:
+    assert find(sentence, Term("Kursk", "Kursk", not_near=("U-Boot", "Barentssee"))) == found
+
+
+def test_a_guard_may_demand_context() -> None:
+    term = Term("NIS", "National Intelligence Service", near=("Geheimdienst", "Seoul"))
+    assert find("Der NIS in Seoul warnt.", term) == ["NIS"]
+    assert find("Der NIS stieg um zwei Prozent.", term) == []
+
+
+def test_a_compound_part_is_marked_with_its_word() -> None:
+    term = Term("Drohne", "drone", compounds=Compounds.YES)
+    (match,) = Matcher(TermBase([term])).find("Der Drohnenkrieg dauert an.")
+    assert (match.surface, match.in_compound) == ("Drohnen", True)
+    assert "Der Drohnenkrieg dauert an."[slice(*match.word)] == "Drohnenkrieg"
+
+
+def test_regex_terms() -> None:
+    term = Term(r"KN-\d+", "KN missile", match=Match.REGEX)
+    assert find("Raketen vom Typ KN-23 und KN-24.", term) == ["KN-23", "KN-24"]
+
+
+def test_rows_of_one_concept_are_joined() -> None:
+    base = TermBase(
+        [
+            Term("Kiew", "Kyiv"),
+            Term("Kiew", "Kiev", status=Status.FORBIDDEN),
+            Term("Kiew", "the Ukrainian capital", status=Status.ADMITTED),
+            Term("Kiew", "Kiyv", status=Status.DRAFT),
+        ]
+    )
+    (term,) = base.folded()
+    assert term.target == "Kyiv"
+    assert term.variants == ("the Ukrainian capital",)
+    assert term.forbidden == ("Kiev",)
+
+
+def test_matching_does_not_slow_down_with_the_number_of_terms() -> None:
+    """Work is counted, not timed: the trie's nodes that one sentence visits."""
+    sentence = "Der Nationale Geheimdienst meldete Verluste in der Region Kursk."
+    few = [Term("Nationaler Geheimdienst", "NIS"), Term("Kursk", "Kursk")]
+    many = few + [Term(f"Stichwort{n} Nummer{n}", f"t{n}") for n in range(5000)]
+
+    def candidates(terms: list[Term]) -> int:
+        from digest.terminology.matching import _words
+
+        matcher = Matcher(TermBase(terms))
+        return len(list(matcher._candidates(sentence, list(_words(sentence)))))
+
+    assert candidates(many) == candidates(few)
