@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from digest.document import Document, Segment
 from digest.report.ooxml import elements as xml
@@ -17,15 +16,6 @@ from digest.summary.story import Digest, Story
 _BRIEF_LENGTH = 4
 _LONG_TITLE = 70
 """Characters beyond which a headline is set smaller."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A heading to come, as the table of contents lists it (level 1 or 2)."""
-
-    text: str
-    anchor: str
-    level: int = 1
 
 
 def add_title_block(sheet: Sheet, digest: Digest) -> str:
@@ -71,25 +61,31 @@ def add_brief(sheet: Sheet, digest: Digest) -> None:
         segments += [pick.segment for pick in story.picks if pick in best]
     if not segments:
         return
-    sheet.add("Heading 2", sheet.wording["brief"])
+    sheet.heading(sheet.wording["brief"])
     add_side_by_side(
         sheet, [Row(segment) for segment in segments], caption=sheet.wording["brief"], brief=True
     )
 
 
-def add_contents(sheet: Sheet, entries: Sequence[Entry]) -> None:
-    """Append the table of contents: a field with its entries already in it.
+def add_contents_heading(sheet: Sheet) -> Element:
+    """Append the heading of the table of contents; ``fill_contents`` wants it back."""
+    return sheet.add("TOC Heading", sheet.wording["contents"])
+
+
+def fill_contents(sheet: Sheet, heading: Element) -> None:
+    """Put the table of contents under its heading: a field with its entries already in it.
 
     Word shows them as they are, without asking; "Update field" adds the page numbers, which only
     a layout engine knows.
     """
-    sheet.add("TOC Heading", sheet.wording["contents"])
-    paragraphs: list[Element] = [
-        sheet.add(f"TOC {entry.level}", xml.link(entry.anchor, sheet.text(entry.text)))
-        for entry in entries
+    paragraphs = [
+        sheet.paragraph(f"TOC {entry.level}", xml.link(entry.anchor, sheet.text(entry.text)))
+        for entry in sheet.headings
+        if entry.level <= 2
     ]
-    if paragraphs:
-        xml.spread_field(r'TOC \o "1-2" \h \z \u', paragraphs)
+    xml.spread_field(r'TOC \o "1-2" \h \z \u', paragraphs)
+    for paragraph in reversed(paragraphs):
+        heading.addnext(paragraph)
 
 
 def add_sources(sheet: Sheet, digest: Digest, *, anchors: bool) -> None:
@@ -100,7 +96,7 @@ def add_sources(sheet: Sheet, digest: Digest, *, anchors: bool) -> None:
         digest: Whose sources.
         anchors: Link each letter to the article's full text.
     """
-    sheet.add("Heading 2", sheet.wording["sources"])
+    sheet.heading(sheet.wording["sources"])
     rows = []
     for story in digest.stories:
         for document in story.documents:
@@ -110,7 +106,7 @@ def add_sources(sheet: Sheet, digest: Digest, *, anchors: bool) -> None:
             rows.append(_source_row(sheet, document, copies, anchors=anchors))
     sheet.table(
         RULED,
-        (1.2, 1 - 1e-9, 3.2, 4.0),
+        (1.6, 0.999, 3.2, 4.0),
         [sheet.wording[key] for key in ("source", "article", "date", "file")],
         rows,
         caption=sheet.wording["sources"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +23,15 @@ _PAGES_CM = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 _MARGIN_CM = 2.2
 _WHOLE_ROW_LIMIT = 1500
 """Characters in one cell beyond which a row may split: a page holds about 2,500 in a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document, as its table of contents lists it."""
+
+    text: str
+    level: int
+    anchor: str
 
 
 class Sheet:
@@ -51,6 +61,7 @@ class Sheet:
         self.language = language
         self.wording = Wording(language)
         self._tag = GERMAN if self.wording.german else ENGLISH
+        self.headings: list[Heading] = []
         self._anchors: set[str] = set()
         self._commented: set[str] = set()
         if template is None:
@@ -88,17 +99,13 @@ class Sheet:
 
     def german(self, segment: Segment) -> list[Element]:
         """Make the runs of a segment's German text, its terms marked."""
-        return [
-            self.text(piece, self._term_style(use)) for piece, use in source_pieces(segment)
-        ]
+        return [self.text(piece, self._term_style(use)) for piece, use in source_pieces(segment)]
 
     def english(self, segment: Segment) -> list[Element]:
         """Make the runs of a segment's English text, its terms marked."""
         if segment.target is None:
             return [self.text(f"[{self.wording['not_translated']}]", "Boilerplate")]
-        return [
-            self.text(piece, self._term_style(use)) for piece, use in target_pieces(segment)
-        ]
+        return [self.text(piece, self._term_style(use)) for piece, use in target_pieces(segment)]
 
     def _term_style(self, use: TermUse | None) -> str | None:
         if use is None:
@@ -110,9 +117,13 @@ class Sheet:
 
     # -- blocks ---------------------------------------------------------------------------------
 
+    def paragraph(self, style: str, *content: Element) -> Element:
+        """Make a paragraph without appending it."""
+        return xml.paragraph(self._styles[style], *content)
+
     def cell(self, style: str, *content: Element) -> list[Element]:
         """Make a table cell of one paragraph."""
-        return [xml.paragraph(self._styles[style], *content)]
+        return [self.paragraph(style, *content)]
 
     def plain(self, style: str, text: str) -> list[Element]:
         """Make a table cell of one paragraph without marks; "–" if there is nothing to say."""
@@ -123,7 +134,13 @@ class Sheet:
         inline = [self.text(part) if isinstance(part, str) else part for part in content]
         if anchor:
             inline = xml.bookmark(anchor, *inline)
-        return self._append(xml.paragraph(self._styles[style], *inline))
+        return self._append(self.paragraph(style, *inline))
+
+    def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
+        """Append a heading; one of level 1 may start a page."""
+        anchor = f"_Toc{len(self.headings) + 1:08d}"
+        self.headings.append(Heading(text, level, anchor))
+        self.add("Part" if new_page else f"Heading {level}", text, anchor=anchor)
 
     def table(
         self,

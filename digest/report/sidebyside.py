@@ -62,7 +62,7 @@ def add_side_by_side(
     heads = {"both": ("german", "english"), "de": ("german",), "en": ("english",)}[sheet.language]
     sheet.table(
         PARALLEL,
-        (1.2, 0.5, 0.5) if both else (1.2, 1 - 1e-9),
+        (1.2, 0.5, 0.5) if both else (1.2, 0.999),
         [sheet.wording["number"], *(sheet.wording[head] for head in heads)],
         made,
         caption=caption,

@@ -41,6 +41,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "hits": ("Hits", "Treffer"),
     "how": ("How enforced", "Wie durchgesetzt"),
     "first": ("First", "Zuerst"),
+    "story": ("The story, side by side", "Der Überblick"),
+    "notes": ("Glossary and method", "Glossar und Verfahren"),
     "about": ("How to read this digest", "Zum Lesen"),
     "method": ("Method", "Verfahren"),
     "article_itself": ("the article itself", "der Artikel selbst"),

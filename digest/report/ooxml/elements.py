@@ -25,7 +25,6 @@ def element(tag: str, *children: Element, **attributes: object) -> Element:
     return made
 
 
-
 def paragraph(style: str, *content: Element) -> Element:
     """Make a paragraph of inline elements."""
     return element("w:p", element("w:pPr", element("w:pStyle", val=style)), *content)
@@ -79,7 +78,6 @@ def spread_field(instruction: str, paragraphs: Sequence[Element]) -> None:
     for part in reversed(opening):
         first.insert(list(first).index(first.find(qn("w:pPr"))) + 1, part)
     paragraphs[-1].append(closing)
-
 
 
 def table(style: str, widths: Sequence[int], caption: str, description: str) -> Element:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from digest.errors import OutputError
-from digest.report.files import write_bytes
+from digest.files import replacing
 from digest.report.ooxml.elements import Element, element
 from digest.report.ooxml.stylesheet import document_defaults
 from digest.report.text import xml_safe
@@ -164,7 +164,8 @@ def save(document: WordDocument, path: Path) -> None:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             new.writestr(info, old.read(name))
-    write_bytes(path, plain.getvalue())
+    with replacing(path) as beside:
+        beside.write_bytes(plain.getvalue())
 
 
 def comment(

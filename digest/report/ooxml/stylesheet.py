@@ -18,7 +18,7 @@ class Style:
         name: As Word's user interface shows it.
         base: Name of the style it is based on.
         kind: "paragraph" or "character".
-        line: Exact line height.
+        line: Exact line height; 0 for as high as the line's content (pictures).
         rule_above, rule_below: (thickness in eighths of a point, colour, distance in points).
         tab: Right tab stop, distance from the left in points.
         level: Outline level, counted from 1.
@@ -110,8 +110,10 @@ def _paragraph_properties(style: Style) -> Element:
         spacing["before"] = _twips(style.before)
     if style.after is not None:
         spacing["after"] = _twips(style.after)
-    if style.line is not None:
+    if style.line:
         spacing |= {"line": _twips(style.line), "lineRule": "exact"}
+    elif style.line == 0:
+        spacing |= {"line": 240, "lineRule": "auto"}
     if spacing:
         made.append(element("w:spacing", **spacing))
     indent: dict[str, object] = {}
@@ -155,8 +157,9 @@ def table_style(name: str, *, ink: str, hairline: str | None, gutter: float) -> 
 
     Args:
         name: As Word's user interface shows it.
-        ink: Colour of the rules above the table, under its header row and below it.
-        hairline: Colour of the rules between its rows; None for none.
+        ink: Colour of the rules above and below the table.
+        hairline: Colour of the rules between its rows, of which that under the header row is in
+            ink; None for none, where the paragraphs of the cells bring their own.
         gutter: Space between columns, in points.
     """
     borders = [
@@ -172,19 +175,21 @@ def table_style(name: str, *, ink: str, hairline: str | None, gutter: float) -> 
         element("w:bottom", w=40, type="dxa"),
         element("w:right", w=_twips(gutter), type="dxa"),
     )
-    rule = element("w:bottom", val="single", sz=4, space=0, color=ink)
-    return element(
+    made = element(
         "w:style",
         element("w:name", val=name),
         element("w:qFormat"),
         element("w:pPr", element("w:spacing", before=0, after=0)),
         element("w:tblPr", element("w:tblInd", w=0, type="dxa"),
                 element("w:tblBorders", *borders), margins),
-        element("w:tblStylePr",
-                element("w:tcPr", element("w:tcBorders", rule)), type="firstRow"),
         type="table",
         styleId=style_id(name),
     )  # fmt: skip
+    if hairline:
+        rule = element("w:bottom", val="single", sz=4, space=0, color=ink)
+        look = element("w:tcPr", element("w:tcBorders", rule))
+        made.append(element("w:tblStylePr", look, type="firstRow"))
+    return made
 
 
 def document_defaults(font: str, size: float, language: str) -> Element:

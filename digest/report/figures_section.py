@@ -1,0 +1,84 @@
+"""Figures side by side: who reports how many, and where they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.report.chart import draw
+from digest.report.sheet import Sheet
+from digest.report.styles import RULED
+from digest.summary.story import FigureGroup, FigureReport
+
+_CHART_FROM = 3
+"""Reports from which a picture says more than the table."""
+
+_QUALIFIERS = {
+    "about": "rund",
+    "at least": "mindestens",
+    "up to": "bis zu",
+    "over": "mehr als",
+}
+
+
+def add_figures(sheet: Sheet, groups: Sequence[FigureGroup]) -> None:
+    """Append the groups of figures: first those in conflict, then the others."""
+    for key, wanted in (("disputed", True), ("figures", False)):
+        chosen = [group for group in groups if group.conflict is wanted]
+        if chosen:
+            sheet.heading(sheet.wording[key], 2)
+        for group in chosen:
+            _add_group(sheet, group)
+
+
+def _add_group(sheet: Sheet, group: FigureGroup) -> None:
+    words = sheet.wording
+    name = group.what if words.german else group.what_english or group.what
+    also = [sheet.text(" · "), sheet.text(group.what, "In German")]
+    show_german = sheet.language == "both" and group.what != name
+    sheet.add("Heading 3", name[:1].upper() + name[1:], *(also if show_german else ()))
+    if group.note and not words.german:
+        sheet.add("Note", group.note)
+    rows = [
+        [
+            sheet.plain("Cell Strong", figure_text(sheet, report)),
+            sheet.plain("Cell", report.attribution or words["article_itself"]),
+            sheet.plain("Cell Small", words.date(report.as_of or report.document.date)),
+            sheet.cell("Cell German", sheet.text(report.surface)),
+            sheet.cell("Label", sheet.reference(report.segment)),
+        ]
+        for report in group.reports
+    ]
+    sheet.table(
+        RULED,
+        (3.2, 0.5, 3.0, 0.499, 1.2),
+        [words[key] for key in ("figure", "who", "as_of", "wording", "number")],
+        rows,
+        caption=name,
+        description="One report a row: the figure, who gives it, when, in which words and where.",
+    )
+    if len(group.reports) >= _CHART_FROM:
+        lines = [
+            (
+                " · ".join((sheet.labels.label(report.segment), report.attribution or "–")),
+                report,
+                figure_text(sheet, report),
+            )
+            for report in group.reports
+        ]
+        sheet.picture(draw(lines), sheet.width / 567, _description(name, lines))
+
+
+def figure_text(sheet: Sheet, report: FigureReport) -> str:
+    """Write a figure in the reader's language: "at least 3,000", "10,000–12,000"."""
+    text = sheet.wording.value(report.value)
+    if report.upper is not None:
+        text += f"–{sheet.wording.value(report.upper)}"
+    qualifier = report.qualifier
+    if sheet.wording.german:
+        qualifier = _QUALIFIERS.get(qualifier, qualifier)
+    return f"{qualifier} {text}".strip()
+
+
+def _description(name: str, lines: Sequence[tuple[str, FigureReport, str]]) -> str:
+    parts = "; ".join(f"{label}: {text}" for label, _, text in lines)
+    return f"Chart of {name}, one dot a report. {parts}."
