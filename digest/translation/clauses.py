@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from digest.decoding import Hypothesis
 
 _BOUNDARIES = (
@@ -62,42 +65,64 @@ def split_long(sentence: str, fits: Callable[[str], bool]) -> list[str]:
     return [part for half in halves for part in split_long(half, fits)]
 
 
-def join_targets(parts: Sequence[str], targets: Sequence[str]) -> str:
-    """Join the translations of a sentence's parts into one sentence.
-
-    A full stop that the model added to a part that has none is dropped, and a part that goes on
-    in lower case does so in English unless its first word is a name or "I".
-    """
-    joined = ""
-    for n, (part, target) in enumerate(zip(parts, targets, strict=True)):
-        target = target.strip()
-        if n + 1 < len(parts) and target.endswith(".") and not part.endswith("."):
-            target = target[:-1]
-        if joined and part[:1].islower() and re.match(r"[A-Z][a-z]+\b", target):
-            target = target[:1].lower() + target[1:]
-        joined = f"{joined} {target}".strip()
-    return joined
-
-
 def join_parts(
-    parts: Sequence[str], hypotheses: Sequence[Sequence[Hypothesis]]
+    sentence: str, parts: Sequence[str], hypotheses: Sequence[Sequence[Hypothesis]]
 ) -> list[Hypothesis]:
     """Join the hypotheses of a sentence's parts, best with best, second with second.
 
+    A full stop that the model added to a part that has none is dropped, and a part that goes on
+    in lower case does so in English.
+
+    Args:
+        sentence: The sentence that was parted.
+        parts: Its k parts.
+        hypotheses: k lists of hypotheses.
+
     Returns:
-        As many hypotheses as the part with the fewest has; their score is the mean over all
-        tokens of all parts.
+        As many hypotheses as the part with the fewest has. The score is the mean over all tokens;
+        attention and offsets are joined too, each part attending to itself only.
     """
-    joined = []
-    for combination in zip(*hypotheses, strict=False):
-        tokens = tuple(token for part in combination for token in part.tokens)
-        total = sum(part.score * max(1, len(part.tokens)) for part in combination)
-        joined.append(
-            Hypothesis(
-                join_targets(parts, [part.text for part in combination]),
-                total / max(1, len(tokens)),
-                tokens,
-                tuple(token for part in combination for token in part.source_tokens),
-            )
-        )
+    places, position = [], 0
+    for part in parts:
+        position = sentence.index(part, position)
+        places.append(position)
+        position += len(part)
+    return [_join(parts, places, combination) for combination in zip(*hypotheses, strict=False)]
+
+
+def _join(
+    parts: Sequence[str], places: Sequence[int], hypotheses: Sequence[Hypothesis]
+) -> Hypothesis:
+    text, offsets, source_offsets = "", [0], [0]
+    for n, (part, place, hypothesis) in enumerate(zip(parts, places, hypotheses, strict=True)):
+        target = hypothesis.text
+        if n + 1 < len(parts) and target.endswith(".") and not part.endswith("."):
+            target = target[:-1]
+        if text and part[:1].islower() and re.match(r"[A-Z][a-z]+\b", target):
+            target = target[:1].lower() + target[1:]
+        text += " " if text and target else ""
+        offsets[-1:] = [min(len(text) + o, len(text) + len(target)) for o in hypothesis.offsets]
+        source_offsets[-1:] = [place + o for o in hypothesis.source_offsets]
+        text += target
+    tokens = tuple(token for part in hypotheses for token in part.tokens)
+    attentions = [part.attention for part in hypotheses if part.attention is not None]
+    complete = len(attentions) == len(hypotheses)
+    return Hypothesis(
+        text,
+        sum(part.score * len(part.tokens) for part in hypotheses) / max(1, len(tokens)),
+        tokens,
+        tuple(token for part in hypotheses for token in part.source_tokens),
+        _block_diagonal(attentions) if complete else None,
+        tuple(offsets) if complete else (),
+        tuple(source_offsets) if complete else (),
+    )
+
+
+def _block_diagonal(blocks: Sequence[npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
+    rows, columns = (sum(block.shape[axis] for block in blocks) for axis in (0, 1))
+    joined = np.zeros((rows, columns), dtype=np.float32)
+    row = column = 0
+    for block in blocks:
+        joined[row : row + block.shape[0], column : column + block.shape[1]] = block
+        row, column = row + block.shape[0], column + block.shape[1]
     return joined

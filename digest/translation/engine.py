@@ -71,7 +71,7 @@ class Engine:
         """Translate sentences; see ``digest.decoding.Decoder.decode``.
 
         A sentence of more than ``MAX_SOURCE_TOKENS`` tokens is translated in parts; it has no
-        hypothesis if a prefix is asked for, and no attention.
+        hypothesis if a prefix is asked for.
         """
         prefixes = prefixes or [""] * len(sources)
         parts = [split_long(source, self._fits) for source in sources]
@@ -83,13 +83,13 @@ class Engine:
         ]
         decoded = iter(self._decode(flat, options, forbidden))
         results: list[list[Hypothesis]] = []
-        for split, prefix in zip(parts, prefixes, strict=True):
+        for source, split, prefix in zip(sources, parts, prefixes, strict=True):
             if len(split) == 1:
                 results.append(next(decoded))
             elif prefix:
                 results.append([])
             else:
-                results.append(join_parts(split, [next(decoded) for _ in split]))
+                results.append(join_parts(source, split, [next(decoded) for _ in split]))
         return results
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
