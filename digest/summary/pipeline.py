@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from digest.document import BlockKind, Document, Segment
 from digest.summary.article import describe
-from digest.summary.options import SummaryOptions
+from digest.summary.clustering import cluster
+from digest.summary.duplicates import find_copies
+from digest.summary.options import By, SummaryOptions
 from digest.summary.ranking import rank
 from digest.summary.selection import budget_for, select
 from digest.summary.sentences import segments_with_text, sentences_of
@@ -37,8 +39,38 @@ def summarise(documents: Sequence[Document], options: SummaryOptions | None = No
         describe(document)
     kept = [d for d in documents if _within(d.date, options)]
     names = name_words(segments_with_text(kept))
-    stories = [_story([document], names, options) for document in kept]
-    return Digest(title=options.title or f"Digest of {len(kept)} articles", stories=stories)
+    stories = [_story(group, names, options) for group in _groups(kept, names, options.by)]
+    return Digest(title=options.title or _title(kept, stories), stories=stories)
+
+
+def _groups(documents: list[Document], names: frozenset[str], by: By) -> list[list[Document]]:
+    """Put the articles of a story together, earliest first, articles without a day last."""
+    if by == "article":
+        return [[document] for document in documents]
+    groups = [[documents[i] for i in indices] for indices in cluster(documents, names)]
+    for group in groups:
+        group.sort(key=lambda d: d.date or dt.date.max)
+    if by == "story":
+        # The story that most sources tell comes first.
+        return sorted(groups, key=lambda g: -len(g))
+    days: dict[tuple[dt.date, int], list[Document]] = {}
+    for number, group in enumerate(groups):
+        for document in group:
+            days.setdefault((document.date or dt.date.max, number), []).append(document)
+    return [days[key] for key in sorted(days)]
+
+
+def _title(documents: Sequence[Document], stories: Sequence[Story]) -> str:
+    days = sorted(d.date for d in documents if d.date)
+    title = f"{_count(len(stories), 'story', 'stories')} from {_count(len(documents), 'article')}"
+    if not days:
+        return title
+    first, last = days[0], days[-1]
+    return f"{title}, {first}" if first == last else f"{title}, {first} to {last}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _within(day: dt.date | None, options: SummaryOptions) -> bool:
@@ -50,16 +82,19 @@ def _within(day: dt.date | None, options: SummaryOptions) -> bool:
 
 
 def _story(documents: list[Document], names: frozenset[str], options: SummaryOptions) -> Story:
-    sentences = [s for document in documents for s in sentences_of(document, names)]
+    copies = find_copies(documents)
+    copied = {id for ids in copies.values() for id in ids}
+    documents_read = [d for d in documents if d.id not in copied]
+    sentences = [s for document in documents_read for s in sentences_of(document, names)]
     ranked = rank(sentences, tfidf(s.terms for s in sentences), names)
-    budget = budget_for(options, sentences=len(sentences), articles=len(documents))
+    budget = budget_for(options, sentences=len(sentences), articles=len(documents_read))
     picks = [
         Pick(s.document, s.segment, round(float(ranked.scores[i]), 4), ranked.reasons[i])
         for i in sorted(select(ranked, budget))
         for s in [sentences[i]]
     ]
     title, segment = _headline(documents, picks)
-    return Story(title=title, documents=documents, picks=picks, title_segment=segment)
+    return Story(title=title, documents=documents, picks=picks, title_segment=segment, copies=copies)
 
 
 def _headline(documents: Sequence[Document], picks: Sequence[Pick]) -> tuple[str, Segment | None]:
