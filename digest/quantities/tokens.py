@@ -31,25 +31,37 @@ class Token:
 
 
 _SPACE = "[ \u00a0\u2009\u202f]"
-_COMMON = rf"""
-    (?P<skip>(?:https?://|www\.)\S+|\S+@\S+\.\w+)
-  | (?P<iso>(?<!\d)\d{{4}}-\d\d-\d\d(?!\d))
-  | (?P<date>(?<![\d.,])(?:\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d(?!\d))?|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))(?!\d))
-  | TIME
-  | (?P<lap>(?<![\d.,:])\d{{1,2}}:\d\d[.,]\d+)
-  | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
-  | (?P<designation>(?<![\w.,$€£-])(?!(?:EUR|USD|GBP|CHF)\d)(?P<letters>[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{{0,10}})[-‐‑]?\d+[A-Za-z0-9]*)
-  | (?P<number>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d.,]\d|\d)|\d+(?:[.,]\d+)*)
-  | (?P<word>[^\W\d_]+)
-"""  # noqa: E501
+_HOUR = r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)(?:[.:]\d\d)?)?"
 _TIMES = {
-    "de": rf"(?P<time>(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)(?:[.:]\d\d)?)?{_SPACE}?-?Uhr(?:{_SPACE}(?P<late>[0-5]\d)(?![\d.,]))?)",
-    "en": rf"(?P<time>(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d)(?:[.:]\d\d)?)?{_SPACE}?(?:(?P<half>[apAP])(?:\.{_SPACE}?[mM]\.|[mM]\b\.?)|o['’]clock)|(?<!\d)(?P<mil>[0-2]\d[0-5]\d)(?={_SPACE}(?:GMT|UTC|hours\b|local\b|[ECMP][SD]?T\b)))",
-}  # fmt: skip  # noqa: E501
-_TOKEN = {
-    language: re.compile(_COMMON.replace("TIME", pattern), re.VERBOSE)
-    for language, pattern in _TIMES.items()
+    "de": rf"(?P<time>{_HOUR}{_SPACE}?-?Uhr(?:{_SPACE}(?P<late>[0-5]\d)(?![\d.,]))?)",
+    "en": rf"""(?P<time>{_HOUR}{_SPACE}?
+        (?:(?P<half>[apAP])(?:\.{_SPACE}?[mM]\.|[mM]\b\.?)|o['’]clock)
+        |(?P<military>[0-2]\d[0-5]\d)(?={_SPACE}(?:GMT|UTC|hours\b|local\b|[ECMP][SD]?T\b)))""",
 }
+_NUMERIC = {
+    language: re.compile(
+        rf"""(?=\d)(?<![A-Za-z\d])(?:
+            (?P<iso>\d{{4}}-\d\d-\d\d(?!\d))
+          | (?P<date>(?<![\d.,])(?:
+                \d{{1,2}}\.{_SPACE}?\d{{1,2}}\.(?:{_SPACE}?\d{{4}}|\d\d(?!\d))?
+              | \d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))(?!\d))
+          | {time}
+          | (?P<lap>(?<![\d.,:])\d{{1,2}}:\d\d[.,]\d+)
+          | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
+          | (?P<number>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)
+              | \d{{1,3}}(?:{_SPACE}\d{{3}})+(?![.,]?\d)
+              | \d+(?:[.,]\d+)*))
+          | (?=[A-ZÄÖÜ])(?<![\w.,$€£-])(?!(?:EUR|USD|GBP|CHF)\d)
+            (?P<designation>(?P<letters>[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{{0,10}})[-‐‑]?\d+[A-Za-z0-9]*)
+        """,
+        re.VERBOSE,
+    )
+    for language, time in _TIMES.items()
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
+_GROUPS = ("number", "iso", "date", "time", "lap", "clock", "designation")
 _DECADE = {"de": re.compile(r"-?er(?:n|s)?\b"), "en": re.compile(r"['’]?s\b")}
 _ORDINAL_EN = re.compile(r"(?:st|nd|rd|th)\b")
 _ABBREVIATED = re.compile(r"(?:jan|feb|mrz|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dez|dec)\Z")
@@ -57,9 +69,9 @@ _ABBREVIATED = re.compile(r"(?:jan|feb|mrz|mar|apr|jun|jul|aug|sept?|okt|oct|nov
 
 def _clock(match: re.Match[str]) -> Decimal:
     groups = match.groupdict()
-    if groups.get("mil"):
-        return Decimal(int(groups["mil"][:2]) * 60 + int(groups["mil"][2:]))
-    if match.lastgroup in ("clock", "lap"):
+    if groups.get("military"):
+        return Decimal(int(groups["military"][:2]) * 60 + int(groups["military"][2:]))
+    if groups["clock"] or groups["lap"]:
         hour, minute = match[0].replace(",", ".").split(":")[:2]
         return Decimal(hour) * 60 + Decimal(minute)
     hours, minutes = int(groups["hour"]), int(groups["minute"] or groups.get("late") or 0)
@@ -100,42 +112,42 @@ def tokens(text: str, language: Language) -> list[Token]:
     Returns:
         Tokens in reading order, without overlaps; other words are left out.
     """
-    found: list[Token] = []
-    for match in _TOKEN[language].finditer(text):
-        group = match.lastgroup
-        if group == "word":
-            word = match[0]
-            entry = number_word(word.lower(), language)
-            if entry is None or not _stands(text, match, entry.role, language):
-                continue
-            found.append(
-                Token(entry.role, entry.value, match.start(), match.end(), spelled=True, label=word)
-            )
-        elif group == "number":
-            found.append(_number(text, match, language))
-        elif group in ("iso", "date"):
-            parts = _date(match[0])
-            if parts:
-                found.append(Token("date", Decimal(0), match.start(), match.end(), parts=parts))
-            else:
-                found += _loose(match, language)
-        elif group in ("time", "clock", "lap", "half", "mil", "late", "hour", "minute"):
-            found.append(Token("time", _clock(match), match.start(), match.end()))
-        elif group in ("designation", "letters"):
-            digits = re.sub(r"\D", "", match[0])
-            found.append(
-                Token(
-                    "designation",
-                    Decimal(digits),
-                    match.start(),
-                    match.end(),
-                    label=match["letters"],
-                )
-            )
+    if "://" in text or "@" in text or "www." in text:
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    words = [
+        Token(entry.role, entry.value, match.start(), match.end(), spelled=True, label=match[0])
+        for match in _WORD.finditer(text)
+        if (entry := number_word(match[0], language)) and _stands(text, match, entry.role, language)
+    ]
+    if not _DIGIT.search(text):
+        return words
+    found = [
+        token
+        for match in _NUMERIC[language].finditer(text)
+        for token in _numeric(text, match, language)
+    ]
+    taken = [(token.start, token.end) for token in found]
+    found += [w for w in words if not any(s < w.end and w.start < e for s, e in taken)]
+    found.sort(key=lambda token: token.start)
     return found
 
 
-def _loose(match: re.Match[str], language: Language) -> list[Token]:
+def _numeric(text: str, match: re.Match[str], language: Language) -> list[Token]:
+    """Make tokens of a match in digits."""
+    group = next(name for name in _GROUPS if match.groupdict().get(name))
+    start, end = match.span()
+    if group == "number":
+        return [_number(text, match, language)]
+    if group in ("iso", "date"):
+        parts = _date(match[0])
+        return [Token("date", Decimal(0), start, end, parts=parts)] if parts else _loose(match)
+    if group == "designation":
+        digits = re.sub(r"\D", "", match[0])
+        return [Token("designation", Decimal(digits), start, end, label=match["letters"])]
+    return [Token("time", _clock(match), start, end)]
+
+
+def _loose(match: re.Match[str]) -> list[Token]:
     """Take something that only looks like a date apart into its numbers."""
     return [
         Token("digits", Decimal(part[0]), match.start() + part.start(), match.start() + part.end())

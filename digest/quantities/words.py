@@ -167,6 +167,9 @@ def _german_derived(word: str) -> NumberWord | None:
         stem = {"drit": 3, "ach": 8, "sieb": 7}.get(denominator[1]) or _cardinal_de(denominator[1])
         if stem is not None and stem > 2:
             return NumberWord("denominator", Decimal(stem))
+    decade = word.removesuffix("n").removesuffix("er")
+    if decade in _TENS_DE and word != decade:
+        return NumberWord("decade", Decimal(_TENS_DE[decade]))
     for suffix in _SUFFIXES_DE:
         stem_end = word.find(suffix)
         if stem_end > 0 and len(word) - stem_end - len(suffix) <= 3:
@@ -182,8 +185,6 @@ def _german_derived(word: str) -> NumberWord | None:
             ordinal = _ordinal_de(stem_word) if ending and ending != "s" else None
             if ordinal is not None:
                 return NumberWord("ordinal", Decimal(ordinal))
-    if word.endswith("ziger") and word[:-2] in _TENS_DE:
-        return NumberWord("decade", Decimal(_TENS_DE[word[:-2]]))
     return None
 
 
@@ -253,7 +254,7 @@ def _english(word: str) -> NumberWord | None:
         return NumberWord("month", Decimal(_MONTHS_EN[word]))
     if word in _WEEKDAYS_EN or word.removesuffix("s") in _WEEKDAYS_EN:
         return NumberWord("weekday", Decimal(_WEEKDAYS_EN[word.removesuffix("s")]))
-    if word.endswith("ths") and word[:-1] in _ORDINALS_EN or word == "thirds":
+    if word == "thirds" or (word.endswith("ths") and word[:-1] in _ORDINALS_EN):
         return NumberWord("denominator", Decimal(_ORDINALS_EN[word[:-1]]))
     if word.endswith("fold"):
         whole = _ONES_EN.get(word[:-4], _TENS_EN.get(word[:-4]))
@@ -264,9 +265,10 @@ def _english(word: str) -> NumberWord | None:
 
 @lru_cache(maxsize=1 << 16)
 def number_word(word: str, language: Language) -> NumberWord | None:
-    """Look a lower-case word up.
+    """Look a word up, whatever its case.
 
     Returns:
         Its role and value; None if it states no number.
     """
+    word = word.lower()
     return _german(word) if language == "de" else _english(word)

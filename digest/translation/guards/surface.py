@@ -1,0 +1,216 @@
+"""Guard: what shows without knowing words: empty, copied, looping, unbalanced, mispunctuated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from digest.document import SegmentWarning
+from digest.lexicon import lexicon, stem
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTES = re.compile(r"[\"„“”«»‟]|,,|''")
+_SINGLE_OPEN = re.compile(r"(?<![^\W_])['‘‚](?=\w)")
+_BRACKETS = ("()", "[]", "{}")
+_SIGN_LOOP = re.compile(r"([^\s\d.\-_=*])\1{4,}")
+_SYLLABLE_LOOP = re.compile(r"(\w{2,6}?)\1{3,}")
+_CLAUSE_END = re.compile(r"[.!?:;,]+\s+|\s[–—-]\s")
+_CLOSERS = " \t\"'”’“«»)]"
+_MAY_REPEAT = frozenset(
+    ("that", "had", "very", "so", "no", "bla", "ha", "long", "many", "more", "again", "bye")
+)
+_GERMAN_ONLY = frozenset(
+    """aber auch auf aus bei beim bis dass dem den der des deren dessen diese dieser dieses durch ein
+    eine einem einen einer eines für gegen haben hatte hatten ihre ihren ihrer ist jedoch kann
+    können mit nach nicht noch nur oder sein seine seinen seiner sich sie sind sowie über und unter
+    vom von vor wegen weil wenn werden wird worden wurde wurden zu zum zur zwischen""".split()
+)
+_LONGEST_LOOP = 8
+
+
+def check_surface(source: str, target: str) -> list[SegmentWarning]:
+    """Check a translation by its looks.
+
+    Returns:
+        empty, untranslated, repetition, quotes-unbalanced, quotes-lost, brackets-unbalanced,
+        question-mark, exclamation, capitals.
+    """
+    if not target.strip():
+        return (
+            [SegmentWarning("empty", "error", "The translation is empty.")]
+            if source.strip()
+            else []
+        )
+    german, english = _WORD.findall(source), _WORD.findall(target)
+    if not english and german:
+        return [SegmentWarning("empty", "error", "The translation has no words.")]
+    return [
+        *_untranslated(german, english),
+        *_repetition(source, target, german, english),
+        *_quotes(source, target),
+        *_brackets(source, target),
+        *_marks(source, target),
+        *_capitals(source, german, english),
+    ]
+
+
+def _is_german(word: str) -> bool:
+    """Whether a lower-case word is German and has another form in English."""
+    if word in _GERMAN_ONLY:
+        return True
+    entry = lexicon("de").entry(stem(word, "de"))
+    if entry is None or stem(word, "en") in lexicon("en"):
+        return False
+    return stem(word, "en") not in entry.translations and entry.hit > 0.7
+
+
+def _untranslated(german: list[str], english: list[str]) -> Iterator[SegmentWarning]:
+    """Report German words that were copied, if they are not names."""
+    source = {word.lower() for word in german}
+    copied = [word for word in english if word.lower() in source]
+    left = [word for word in copied if _is_german(word.lower())]
+    if not left:
+        return
+    particles = sum(word.lower() in _GERMAN_ONLY for word in left)
+    same = [w.lower() for w in german] == [w.lower() for w in english]
+    # One stray word may belong to a title or a name ("Die Welt"); several, or all, do not.
+    if same or len(left) >= 3 or particles >= 2 or len(left) >= max(2, 0.3 * len(english)):
+        severity = "error" if same or len(left) >= 0.3 * len(english) else "warning"
+        words = ", ".join(dict.fromkeys(left[:8]))
+        yield SegmentWarning(
+            "untranslated", severity, f"German words were left as they are: {words}."
+        )  # type: ignore[arg-type]
+
+
+def _parts(text: str) -> list[list[str]]:
+    """Split a text into lower-case words, clause by clause."""
+    return [_WORD.findall(part) for part in _CLAUSE_END.split(text.lower())]
+
+
+def _loop(words: list[str]) -> str | None:
+    """Return the words of an immediate repetition, the longest first."""
+    if len(set(words)) == len(words):
+        return None
+    for size in range(min(_LONGEST_LOOP, len(words) // 2), 0, -1):
+        for start in range(len(words) - 2 * size + 1):
+            if words[start] != words[start + size]:
+                continue
+            if words[start : start + size] != words[start + size : start + 2 * size]:
+                continue
+            thrice = words[start + 2 * size : start + 3 * size] == words[start : start + size]
+            if size > 1 or thrice or words[start] not in _MAY_REPEAT:
+                return " ".join(words[start : start + size])
+    return None
+
+
+def _looping(text: str) -> str | None:
+    """Return what a text repeats: words within a clause, or a whole clause."""
+    parts = _parts(text)
+    for part in parts:
+        if found := _loop(part):
+            return found
+    clauses = [" ".join(part) for part in parts if part]
+    for clause, following in pairwise(clauses):
+        if clause == following and (" " in clause or clauses.count(clause) > 2):
+            return clause
+    return None
+
+
+def _repetition(
+    source: str, target: str, german: list[str], english: list[str]
+) -> Iterator[SegmentWarning]:
+    """Report words or characters that loop in the target but not in the source."""
+    loop = _looping(target)
+    if loop is not None and _looping(source) is None:
+        yield SegmentWarning("repetition", "error", f"“{loop}” is repeated.")
+        return
+    repeated = _far_repetition(german, english)
+    if repeated:
+        yield SegmentWarning("repetition", "error", f"“{repeated}” stands there twice.")
+        return
+    sign = _SIGN_LOOP.search(target)
+    syllable = next(
+        (
+            match[0]
+            for word in english
+            if len(word) > 7 and stem(word.lower(), "en") not in lexicon("en")
+            if (match := _SYLLABLE_LOOP.search(word.lower()))
+        ),
+        "",
+    )
+    found = sign[0] if sign else syllable
+    if found and found.lower() not in source.lower():
+        yield SegmentWarning("repetition", "error", f"“{found[:12]}” is repeated.")
+
+
+def _far_repetition(german: list[str], english: list[str], size: int = 5) -> str | None:
+    """Return five words that stand twice in the target while no two words do in the source."""
+    if len(english) < 2 * size:
+        return None
+    lowered = [word.lower() for word in english]
+    seen: set[tuple[str, ...]] = set()
+    for start in range(len(lowered) - size + 1):
+        gram = tuple(lowered[start : start + size])
+        if gram in seen:
+            pairs = [(a.lower(), b.lower()) for a, b in pairwise(german)]
+            return " ".join(gram) if len(set(pairs)) == len(pairs) else None
+        seen.add(gram)
+    return None
+
+
+def _quotes(source: str, target: str) -> Iterator[SegmentWarning]:
+    wanted = len(_QUOTES.findall(_without_csv_quotes(source)))
+    found = len(_QUOTES.findall(target.replace("′′", "")))
+    if found == wanted or (found == 0 and len(_SINGLE_OPEN.findall(target)) >= wanted / 2 > 0):
+        return
+    if found % 2 != wanted % 2 and (found % 2 or wanted):
+        text = f"The translation has {found} quotation marks, the source {wanted}."
+        yield SegmentWarning("quotes-unbalanced", "warning", text)
+    elif found < wanted:
+        text = f"The translation has {found} quotation marks, the source {wanted}."
+        yield SegmentWarning("quotes-lost", "warning", text)
+
+
+def _without_csv_quotes(text: str) -> str:
+    """Undo the doubled quotation marks of a line that was cut out of a CSV file."""
+    if '""' not in text:
+        return text
+    return re.sub('^"|" ?$', "", text).replace('""', '"')
+
+
+def _brackets(source: str, target: str) -> Iterator[SegmentWarning]:
+    for opening, closing in _BRACKETS:
+        surplus = target.count(opening) - target.count(closing)
+        if surplus != source.count(opening) - source.count(closing) and surplus:
+            text = f"“{opening}” and “{closing}” do not match in the translation."
+            yield SegmentWarning("brackets-unbalanced", "warning", text)
+
+
+def _marks(source: str, target: str) -> Iterator[SegmentWarning]:
+    asked, asks = "?" in source, "?" in target
+    if asked != asks and (asks or source.rstrip(_CLOSERS).endswith("?")):
+        side = "translation" if asks else "source"
+        yield SegmentWarning("question-mark", "warning", f"Only the {side} asks a question.")
+    if "!" in target and "!" not in source:
+        yield SegmentWarning(
+            "exclamation", "warning", "Only the translation has an exclamation mark."
+        )
+    elif source.rstrip(_CLOSERS).endswith("!") and "!" not in target:
+        yield SegmentWarning("exclamation", "info", "Only the source has an exclamation mark.")
+
+
+def is_all_caps(text: str) -> bool:
+    """Whether a text is a heading in capitals: at least two words, and nothing in lower case."""
+    words = [word for word in _WORD.findall(text) if len(word) > 1 and not word.isdigit()]
+    return len(words) > 1 and text.upper() == text and any(len(word) > 4 for word in words)
+
+
+def _capitals(source: str, german: list[str], english: list[str]) -> Iterator[SegmentWarning]:
+    if len(english) < 4:
+        return
+    letters = [word for word in english if word[0].isalpha()]
+    if letters and all(word.islower() for word in letters) and german and german[0][:1].isupper():
+        yield SegmentWarning("capitals", "warning", "The translation is all in lower case.")
+    elif letters and all(word.isupper() for word in letters) and not is_all_caps(source):
+        yield SegmentWarning("capitals", "warning", "The translation is all in capitals.")
