@@ -98,7 +98,7 @@ def measure(split: Splitter, gold: list[str], runs: int) -> tuple[float, float, 
     right = boundaries(gold)
     given = boundaries(found)
     hits = len(right & given)
-    precision, recall = hits / max(1, len(given)), hits / len(right)
+    precision, recall = hits / max(1, len(given)), hits / max(1, len(right))
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return 100 * precision, 100 * recall, 100 * f1, len(gold) / min(seconds)
 

@@ -123,6 +123,11 @@ def test_lines_that_are_no_headings() -> None:
     assert kinds("Von Norwald nach Lenz\n\nEs ist ruhig.")[0][0] == "title"
 
 
+def test_a_date_may_stand_before_the_title() -> None:
+    text = "8. Februar 2025\n\nLage am Abend\n\nEs ist ruhig."
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "title", "paragraph"]
+
+
 def test_a_question_can_be_a_title() -> None:
     assert kinds("Kommt der Frieden?\n\nEs ist ruhig.")[0] == ("title", "Kommt der Frieden?")
 

@@ -61,7 +61,7 @@ def read_blocks(text: str) -> list[RawBlock]:
     """Finds the paragraphs, headings and list items of an article, and their sentences.
 
     A heading is a line marked as one (Markdown), or a short line without a full stop that
-    something follows. It is the title if nothing stands before it.
+    something follows. It is the title if at most a date or an author stands before it.
 
     Args:
         text: The article, decoded.
@@ -71,6 +71,7 @@ def read_blocks(text: str) -> list[RawBlock]:
     """
     paragraphs = _join_lines(read_lines(text))
     blocks: list[RawBlock] = []
+    at_top = True
     for i, lines in enumerate(paragraphs):
         start, end = lines[0].start, lines[-1].end
         sentences = [(a + start, b + start) for a, b in sentence_spans(text[start:end])]
@@ -80,10 +81,11 @@ def read_blocks(text: str) -> list[RawBlock]:
         elif lines[0].marker is Marker.HEADING or (
             i + 1 < len(paragraphs) and _looks_like_heading(lines, len(sentences))
         ):
-            kind = BlockKind.HEADING if blocks else BlockKind.TITLE
-            level = lines[0].level or (2 if blocks else 1)
+            kind = BlockKind.TITLE if at_top else BlockKind.HEADING
+            level = lines[0].level or (1 if at_top else 2)
         else:
             kind = BlockKind.PARAGRAPH
+        at_top = at_top and kind is BlockKind.PARAGRAPH and _CREDIT.match(lines[0].text) is not None
         blocks.append(RawBlock(kind, (start, end), level, sentences))
     return blocks
 
