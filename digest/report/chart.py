@@ -37,7 +37,7 @@ def draw(lines: Sequence[tuple[str, FigureReport, str]]) -> io.BytesIO:
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0.26, _AXIS_INCHES / height, 0.58, 1 - _AXIS_INCHES / height))
     top = max(report.upper or report.value for _, report, _ in lines) or 1.0
-    for index, (label, report, text) in enumerate(lines):
+    for index, (_, report, text) in enumerate(lines):
         row = len(lines) - 1 - index
         end = report.upper if report.upper is not None else report.value
         axes.plot([0, top], [row, row], color=f"#{HAIRLINE}", linewidth=0.5, zorder=1)

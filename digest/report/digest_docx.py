@@ -7,10 +7,9 @@ from pathlib import Path
 from digest.report.appendix import add_appendix, cited
 from digest.report.front import (
     add_brief,
-    add_contents_heading,
+    add_contents,
     add_sources,
     add_title_block,
-    fill_contents,
 )
 from digest.report.glossary_section import add_glossary
 from digest.report.labels import Labels
@@ -58,15 +57,15 @@ def write_digest(
 
     title = add_title_block(sheet, digest)
     add_brief(sheet, digest)
-    contents = add_contents_heading(sheet)
+    place = sheet.last
     add_sources(sheet, digest, anchors=full)
     for story in digest.stories:
         add_story(sheet, story, alone=len(digest.stories) == 1, explain=explain)
     add_appendix(sheet, digest, only=wanted, explain=explain)
     sheet.heading(sheet.wording["notes"], new_page=True)
-    add_glossary(sheet, documents, termbase)
     add_legend(sheet, documents)
     add_method(sheet)
-    fill_contents(sheet, contents)
+    add_glossary(sheet, documents, termbase)
+    add_contents(sheet, place)
     sheet.furnish(title)
     sheet.save(path, title)

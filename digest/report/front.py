@@ -67,13 +67,8 @@ def add_brief(sheet: Sheet, digest: Digest) -> None:
     )
 
 
-def add_contents_heading(sheet: Sheet) -> Element:
-    """Append the heading of the table of contents; ``fill_contents`` wants it back."""
-    return sheet.add("TOC Heading", sheet.wording["contents"])
-
-
-def fill_contents(sheet: Sheet, heading: Element) -> None:
-    """Put the table of contents under its heading: a field with its entries already in it.
+def add_contents(sheet: Sheet, place: Element) -> None:
+    """Put the table of contents after a block: a field with its entries already in it.
 
     Word shows them as they are, without asking; "Update field" adds the page numbers, which only
     a layout engine knows.
@@ -83,9 +78,8 @@ def fill_contents(sheet: Sheet, heading: Element) -> None:
         for entry in sheet.headings
         if entry.level <= 2
     ]
-    xml.spread_field(r'TOC \o "1-2" \h \z \u', paragraphs)
-    for paragraph in reversed(paragraphs):
-        heading.addnext(paragraph)
+    heading = sheet.paragraph("TOC Heading", sheet.text(sheet.wording["contents"]))
+    place.addnext(xml.contents(heading, r'TOC \o "1-2" \h \z \u', paragraphs))
 
 
 def add_sources(sheet: Sheet, digest: Digest, *, anchors: bool) -> None:

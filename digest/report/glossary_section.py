@@ -32,62 +32,67 @@ class Usage:
     """What became of one term over all articles."""
 
     source: str
-    target: str
     first: Segment
+    targets: Counter[str] = field(default_factory=Counter)
     rungs: Counter[Rung] = field(default_factory=Counter)
 
 
 def usages(documents: Iterable[Document]) -> list[Usage]:
     """Count the terms of articles, in alphabetical order."""
-    found: dict[tuple[str, str], Usage] = {}
+    found: dict[str, Usage] = {}
     for document in documents:
         for segment in document.segments:
             for use in segment.terms:
-                usage = found.setdefault(
-                    (use.source, use.target), Usage(use.source, use.target, segment)
-                )
+                usage = found.setdefault(use.source, Usage(use.source, segment))
+                usage.targets[use.target] += 1
                 usage.rungs[use.rung] += 1
-    return sorted(found.values(), key=lambda usage: (usage.source.casefold(), usage.target))
+    return sorted(found.values(), key=lambda usage: usage.source.casefold())
 
 
-def add_glossary(sheet: Sheet, documents: Iterable[Document], termbase: TermBase | None) -> bool:
+def add_glossary(sheet: Sheet, documents: Iterable[Document], termbase: TermBase | None) -> None:
     """Append the table of terms; nothing if none occurred.
 
     Args:
         sheet: Where to.
         documents: Where the terms are counted.
         termbase: Where their notes stand; None if it is not at hand.
-
-    Returns:
-        Whether there were any terms.
     """
     found = usages(documents)
     if not found:
-        return False
+        return
     words = sheet.wording
-    notes = {(term.source, term.target): term.note for term in termbase or ()}
+    notes = {term.source: term.note for term in termbase or () if term.note}
     sheet.heading(words["glossary"], 2)
-    rows = [
-        [
-            sheet.cell("Cell German", sheet.text(usage.source)),
-            sheet.cell("Cell English", sheet.text(usage.target)),
-            sheet.plain("Cell Small", notes.get((usage.source, usage.target), "")),
-            sheet.plain("Cell Small", str(usage.rungs.total())),
-            sheet.plain("Cell Small", _how(usage)),
-            sheet.cell("Label", sheet.reference(usage.first)),
-        ]
-        for usage in found
-    ]
+    rows = []
+    for usage in found:
+        english = sheet.cell("Cell English", sheet.text(_forms(usage)))
+        if usage.source in notes:
+            english += sheet.plain("Cell Small", notes[usage.source])
+        rows.append(
+            [
+                sheet.cell("Cell German", sheet.text(usage.source.replace("|", "").rstrip("*"))),
+                english,
+                sheet.plain("Cell Small", str(usage.rungs.total())),
+                sheet.plain("Cell Small", how(usage)),
+                sheet.cell("Cell Small", sheet.reference(usage.first)),
+            ]
+        )
     sheet.table(
         RULED,
-        (0.27, 0.27, 0.459, 1.1, 2.6, 1.2),
-        [words[key] for key in ("term", "english", "note", "hits", "how", "first")],
+        (0.42, 0.579, 1.1, 3.6, 1.4),
+        [words[key] for key in ("term", "english", "hits", "how", "first")],
         rows,
         caption=words["glossary"],
-        description="One term a row: German, English, a note, how often it occurred, "
+        description="One term a row: German, English with a note, how often it occurred, "
         "how it came into the English, and where it stands first.",
     )
-    return True
+
+
+def _forms(usage: Usage) -> str:
+    forms = usage.targets.most_common()
+    if len(forms) == 1:
+        return forms[0][0]
+    return ", ".join(f"{form} ({count})" for form, count in forms)
 
 
 def rung_meanings(rungs: Iterable[Rung], *, german: bool) -> list[tuple[Rung, str]]:
@@ -96,7 +101,8 @@ def rung_meanings(rungs: Iterable[Rung], *, german: bool) -> list[tuple[Rung, st
     return [(rung, de if german else en) for rung, en, de in _RUNGS if rung in occurred]
 
 
-def _how(usage: Usage) -> str:
+def how(usage: Usage) -> str:
+    """Say how a term came into the English: the rung, or how often each."""
     if len(usage.rungs) == 1:
         return next(iter(usage.rungs))
     order = [rung for rung, _, _ in _RUNGS if rung in usage.rungs]

@@ -8,24 +8,24 @@ from digest.document import Document, Rung
 from digest.report.glossary_section import rung_meanings
 from digest.report.sheet import Sheet
 
+_LEGEND = (
+    ("A12", "Cross Reference", " is sentence 12 of source A; the link leads to its place there."),
+    ("Dotted underline", "Term", ": a term of the glossary."),
+    ("Wavy underline, italic", "Term Missing", ": a term that the English lacks, with a comment."),
+    ("Comments", "Source Letter", " name numbers, names or words that deserve a second look."),
+)
+_GERMAN_LEGEND = (
+    ("A12", "Cross Reference", " ist Satz 12 der Quelle A; der Verweis führt an seine Stelle."),
+    ("Gepunktet unterstrichen", "Term", ": ein Begriff des Glossars."),
+)
+
 
 def add_legend(sheet: Sheet, documents: Sequence[Document]) -> None:
     """Append what labels, underlines and comments mean."""
     german = sheet.wording.german
     sheet.heading(sheet.wording["about"], 2)
-    if german:
-        sheet.add("Legend", sheet.text("A12", "Cross Reference"),
-                  " ist Satz 12 aus Quelle A; der Verweis führt zu seiner Stelle.")  # fmt: skip
-        sheet.add("Legend", sheet.text("Begriff", "Term"), " steht im Glossar.")
-    else:
-        sheet.add("Legend", sheet.text("A12", "Cross Reference"),
-                  " is sentence 12 of source A; the link leads to its place in the article.")  # fmt: skip
-        sheet.add("Legend", sheet.text("Dotted underline", "Term"),
-                  ": a term of the glossary, German and English.")  # fmt: skip
-        sheet.add("Legend", sheet.text("Wavy underline, italic", "Term Missing"),
-                  ": a term whose English form the translation lacks; a comment says so.")  # fmt: skip
-        sheet.add("Legend", "Comments in the margin name numbers, names or words "
-                  "that deserve a second look.")  # fmt: skip
+    for mark, style, meaning in _GERMAN_LEGEND if german else _LEGEND:
+        sheet.add("Legend", sheet.text(mark, style), meaning)
     rungs: list[Rung] = [u.rung for d in documents for s in d.segments for u in s.terms]
     for rung, meaning in rung_meanings(rungs, german=german):
         sheet.add("Legend", sheet.text(rung, "Source Letter"), f": {meaning}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from digest.document import Segment, TermUse
 from digest.report.labels import Labels
@@ -14,7 +14,7 @@ from digest.report.ooxml import elements as xml
 from digest.report.ooxml import package
 from digest.report.ooxml.elements import Element
 from digest.report.styles import ENGLISH, GERMAN, SERIF, add_styles
-from digest.report.text import source_pieces, target_pieces
+from digest.report.text import shorten, source_pieces, target_pieces
 from digest.report.wording import Language, Wording
 
 Page = Literal["A4", "Letter"]
@@ -104,7 +104,7 @@ class Sheet:
     def english(self, segment: Segment) -> list[Element]:
         """Make the runs of a segment's English text, its terms marked."""
         if segment.target is None:
-            return [self.text(f"[{self.wording['not_translated']}]", "Boilerplate")]
+            return [self.text(f"[{self.wording['not_translated']}]", "Placeholder")]
         return [self.text(piece, self._term_style(use)) for piece, use in target_pieces(segment)]
 
     def _term_style(self, use: TermUse | None) -> str | None:
@@ -178,13 +178,18 @@ class Sheet:
         for text in remarks(segment, all_severities=all_severities):
             package.comment(self.document, runs[0], runs[-1], text, self.method.moment)
 
-    def picture(self, path_or_stream: object, width_cm: float, description: str) -> None:
+    def picture(self, picture: IO[bytes], width_cm: float, description: str) -> None:
         """Append a picture with its text alternative."""
         from docx.shared import Cm
 
         paragraph = self.document.add_paragraph(style="Figure")
-        shape = paragraph.add_run().add_picture(path_or_stream, width=Cm(width_cm))
+        shape = paragraph.add_run().add_picture(picture, width=Cm(width_cm))
         xml.describe(shape, description)
+
+    @property
+    def last(self) -> Element:
+        """The block appended last."""
+        return self.document.element.body[-2]
 
     def _append(self, block: Element) -> Element:
         body: Element = self.document.element.body
@@ -206,7 +211,7 @@ class Sheet:
         section.footer.is_linked_to_previous = False
         line = xml.paragraph(
             self._styles["Footer"],
-            self.text(f"{title}\t{self.wording['page']} "),
+            self.text(f"{shorten(title, 90)}\t{self.wording['page']} "),
             *xml.field("PAGE", self.text("1")),
             self.text(f" {self.wording['of']} "),
             *xml.field("NUMPAGES", self.text("1")),

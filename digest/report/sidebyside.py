@@ -11,7 +11,13 @@ from digest.report.ooxml.elements import Element, bookmark
 from digest.report.sheet import Sheet
 from digest.report.styles import PARALLEL
 
-Role = Literal["First", "Heading", ""]
+Role = Literal["First", "Heading", "Aside", ""]
+
+_ROLES: dict[BlockKind, Role] = {
+    BlockKind.TITLE: "Heading",
+    BlockKind.HEADING: "Heading",
+    BlockKind.BOILERPLATE: "Aside",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,8 @@ class Row:
     """One row of a side-by-side table.
 
     Attributes:
-        role: "First" if it opens a paragraph, "Heading" if it is a heading, else "".
+        role: "First" if it opens a paragraph, "Heading" if it is a heading, "Aside" if it is
+            boilerplate, else "".
         home: The segment's own place, which gets its bookmark; elsewhere its label links there.
     """
 
@@ -37,11 +44,10 @@ def document_rows(document: Document, *, only: set[str] | None = None) -> list[R
     """
     rows = []
     for block in document.blocks:
-        heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
         for index, segment in enumerate(block.segments):
-            role: Role = "Heading" if heading else "" if index else "First"
+            role: Role = _ROLES.get(block.kind, "" if index and only is None else "First")
             if only is None or segment.id in only:
-                rows.append(Row(segment, role if only is None else "First", home=True))
+                rows.append(Row(segment, role, home=True))
     return rows
 
 

@@ -19,6 +19,7 @@ SANS = "Arial"
 INK = "1A1A1A"
 GREY = "5A5F66"
 HAIRLINE = "C9CCD1"
+MARK = "8A9097"
 ACCENT = "7B1E22"
 LINK = "1F3A5F"
 GERMAN = "de-DE"
@@ -28,7 +29,8 @@ _CELL = Style(name="Cell", base="Normal", size=9.5, line=13, after=0)
 
 STYLES: tuple[Style, ...] = (
     Style(name="Normal", font=SERIF, size=10.5, colour=INK, line=15, before=0, after=6),
-    Style(name="Title", base="Normal", size=26, bold=True, line=31, before=0, after=4, keep_next=True),
+    Style(name="Title", base="Normal", size=26, bold=True, line=31, before=0, after=4,
+          keep_next=True),
     Style(name="Title Long", base="Title", size=20, line=25),
     Style(name="Subtitle", base="Normal", font=SANS, size=9, colour=GREY, line=13, after=2),
     Style(name="Kicker", base="Normal", font=SANS, size=8, bold=True, colour=ACCENT, tracking=0.6,
@@ -50,27 +52,29 @@ STYLES: tuple[Style, ...] = (
     Style(name="Figure", base="Normal", line=0, before=8, after=8),
     Style(name="TOC Heading", base="Normal", font=SANS, size=8, bold=True, colour=ACCENT,
           tracking=0.6, line=12, before=18, after=4, keep_next=True),
-    Style(name="TOC 1", base="Normal", size=10.5, line=15, before=3, after=0, tab=468),
+    Style(name="TOC 1", base="Normal", size=10.5, line=15, before=3, after=0, keep_next=True,
+          tab=468),
     Style(name="TOC 2", base="Normal", font=SANS, size=8.5, colour=GREY, line=13, after=0,
-          indent=14, tab=468),
+          indent=14,
+          keep_next=True, tab=468),
     Style(name="Header", base="Normal", font=SANS, size=7.5, colour=GREY, line=11, after=0),
     Style(name="Footer", base="Normal", font=SANS, size=7.5, colour=GREY, line=11, after=0, tab=470,
           rule_above=(4, HAIRLINE, 5)),
     _CELL,
-    Style(name="Cell Head", base="Cell", font=SANS, size=7.5, bold=True, colour=GREY, keep_next=True,
-          line=11),
+    Style(name="Cell Head", base="Cell", font=SANS, size=7.5, bold=True, colour=GREY, line=11,
+          keep_next=True),
     Style(name="Cell Small", base="Cell", font=SANS, size=8, colour=GREY, line=13),
     Style(name="Cell Strong", base="Cell", bold=True),
     Style(name="Cell German", base="Cell", language=GERMAN),
     Style(name="Cell English", base="Cell", language=ENGLISH),
-    Style(name="Label", base="Cell", font=SANS, size=7.5, colour=GREY),
+    Style(name="Label", base="Cell", font=SANS, size=7.5, colour=GREY, right=9),
     Style(name="Brief German", base="Cell German", size=10.5, line=14.5, before=2, after=4,
-          rule_above=(4, HAIRLINE, 4)),
+          right=14, rule_above=(4, HAIRLINE, 4)),
     Style(name="Brief English", base="Cell English", size=10.5, line=14.5, before=2, after=4,
           rule_above=(4, HAIRLINE, 4)),
     Style(name="Brief Label", base="Label", line=14.5, before=2, after=4,
           rule_above=(4, HAIRLINE, 4)),
-    Style(name="German", base="Cell German"),
+    Style(name="German", base="Cell German", right=14),
     Style(name="English", base="Cell English"),
     Style(name="Label First", base="Label", before=5, rule_above=(4, HAIRLINE, 4)),
     Style(name="German First", base="German", before=5, rule_above=(4, HAIRLINE, 4)),
@@ -78,16 +82,19 @@ STYLES: tuple[Style, ...] = (
     Style(name="Label Heading", base="Label First", keep_next=True),
     Style(name="German Heading", base="German First", bold=True, keep_next=True),
     Style(name="English Heading", base="English First", bold=True, keep_next=True),
+    Style(name="Label Aside", base="Label First"),
+    Style(name="German Aside", base="German First", colour=GREY, italic=True),
+    Style(name="English Aside", base="English First", colour=GREY, italic=True),
     Style(name="annotation text", base="Normal", font=SANS, size=9, line=12, after=0, hidden=True),
     Style(name="Hyperlink", kind="character", colour=LINK, underline="single"),
     Style(name="Cross Reference", kind="character", colour=LINK, underline="dotted"),
     Style(name="Source Letter", kind="character", font=SANS, bold=True),
     Style(name="In German", kind="character", language=GERMAN),
     Style(name="In English", kind="character", language=ENGLISH),
-    Style(name="Term", kind="character", underline="dotted"),
-    Style(name="Term Name", kind="character", base="Term", underline="dotted", no_proof=True),
+    Style(name="Term", kind="character", underline="dotted", underline_colour=MARK),
+    Style(name="Term Name", kind="character", base="Term", no_proof=True),
     Style(name="Term Missing", kind="character", underline="wave", italic=True),
-    Style(name="Boilerplate", kind="character", colour=GREY, italic=True),
+    Style(name="Placeholder", kind="character", colour=GREY, italic=True),
     Style(name="annotation reference", kind="character", size=8, hidden=True),
 )  # fmt: skip
 
@@ -111,7 +118,7 @@ def add_styles(document: WordDocument) -> dict[str, str]:
             present[name.get(qn("w:val")).lower()] = node.get(qn("w:styleId"))
     wanted = [(style.name, style_element(style)) for style in STYLES]
     wanted.append((RULED, table_style(RULED, ink=INK, hairline=HAIRLINE, gutter=9)))
-    wanted.append((PARALLEL, table_style(PARALLEL, ink=INK, hairline=None, gutter=12)))
+    wanted.append((PARALLEL, table_style(PARALLEL, ink=INK, hairline=None, gutter=0)))
     ids: dict[str, str] = {}
     for name, node in wanted:
         if name.lower() not in present:

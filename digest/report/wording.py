@@ -37,12 +37,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "term": ("German term", "Deutscher Begriff"),
     "english": ("English", "Englisch"),
     "german": ("German", "Deutsch"),
-    "note": ("Definition or note", "Erklärung"),
     "hits": ("Hits", "Treffer"),
     "how": ("How enforced", "Wie durchgesetzt"),
     "first": ("First", "Zuerst"),
     "story": ("The story, side by side", "Der Überblick"),
-    "notes": ("Glossary and method", "Glossar und Verfahren"),
+    "notes": ("Method and glossary", "Verfahren und Glossar"),
     "about": ("How to read this digest", "Zum Lesen"),
     "method": ("Method", "Verfahren"),
     "article_itself": ("the article itself", "der Artikel selbst"),
@@ -86,12 +85,19 @@ class Wording:
         return f"{date.day}{'.' if self.german else ''} {month} {date.year}"
 
     def period(self, dates: Iterable[dt.date | None]) -> str:
-        """Write the first and the last of some dates; "" if there are none."""
+        """Write the first and the last of some dates, "4–27 February 2025"; "" if none is known."""
         known = sorted(date for date in dates if date is not None)
         if not known:
             return ""
-        first, last = self.date(known[0]), self.date(known[-1])
-        return first if first == last else f"{first} – {last}"
+        first, last = known[0], known[-1]
+        if first == last:
+            return self.date(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}{'.' if self.german else ''}–{self.date(last)}"
+        start = self.date(first)
+        if first.year == last.year:
+            start = start.removesuffix(f" {first.year}")
+        return f"{start} – {self.date(last)}"
 
     def count(self, number: int, one: str, many: str) -> str:
         """Write a number and its noun."""

@@ -69,15 +69,16 @@ def field(instruction: str, *result: Element) -> list[Element]:
     ]
 
 
-def spread_field(instruction: str, paragraphs: Sequence[Element]) -> None:
-    """Let one field (a table of contents) span whole paragraphs, which are its result."""
-    from docx.oxml.ns import qn
-
+def contents(heading: Element, instruction: str, paragraphs: Sequence[Element]) -> Element:
+    """Make a table of contents as Word's own: its heading, and a field with its result in it."""
     *opening, closing = field(instruction)
-    first = paragraphs[0]
     for part in reversed(opening):
-        first.insert(list(first).index(first.find(qn("w:pPr"))) + 1, part)
+        paragraphs[0].insert(1, part)  # after w:pPr
     paragraphs[-1].append(closing)
+    gallery = element("w:docPartGallery", val="Table of Contents")
+    kind = element("w:docPartObj", gallery, element("w:docPartUnique"))
+    inside = element("w:sdtContent", heading, *paragraphs)
+    return element("w:sdt", element("w:sdtPr", kind), inside)
 
 
 def table(style: str, widths: Sequence[int], caption: str, description: str) -> Element:

@@ -1,4 +1,4 @@
-"""The Word package around the document: opened blank, given properties, saved byte for byte alike."""
+"""The package around a Word document: opened blank, given properties, saved reproducibly."""
 
 from __future__ import annotations
 
@@ -58,6 +58,8 @@ def blank(*, font: str, size: float, language: str) -> WordDocument:
     for child in settings.findall(qn("w:themeFontLang")):
         child.attrib.clear()
         child.set(qn("w:val"), language)
+    tab_stop = settings.find(qn("w:defaultTabStop"))
+    tab_stop.addnext(element("w:autoHyphenation"))  # narrow columns, long German words
     return document
 
 

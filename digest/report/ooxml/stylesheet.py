@@ -23,7 +23,9 @@ class Style:
         tab: Right tab stop, distance from the left in points.
         level: Outline level, counted from 1.
         language: BCP 47 tag for the spelling checker.
+        right: Indent from the right.
         underline: WordprocessingML name of an underline ("dotted").
+        underline_colour: Colour of the underline; None for that of the text.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Style:
     colour: str | None = None
     tracking: float | None = None
     underline: str | None = None
+    underline_colour: str | None = None
     language: str | None = None
     no_proof: bool | None = None
     before: float | None = None
@@ -44,6 +47,7 @@ class Style:
     line: float | None = None
     indent: float | None = None
     hanging: float | None = None
+    right: float | None = None
     tab: float | None = None
     rule_above: tuple[int, str, int] | None = None
     rule_below: tuple[int, str, int] | None = None
@@ -85,7 +89,8 @@ def _run_properties(style: Style) -> Element:
         made.append(element("w:sz", val=round(style.size * 2)))
         made.append(element("w:szCs", val=round(style.size * 2)))
     if style.underline:
-        made.append(element("w:u", val=style.underline))
+        colour = {"color": style.underline_colour} if style.underline_colour else {}
+        made.append(element("w:u", val=style.underline, **colour))
     if style.language:
         made.append(element("w:lang", val=style.language))
     return made
@@ -116,11 +121,8 @@ def _paragraph_properties(style: Style) -> Element:
         spacing |= {"line": 240, "lineRule": "auto"}
     if spacing:
         made.append(element("w:spacing", **spacing))
-    indent: dict[str, object] = {}
-    if style.indent is not None:
-        indent["left"] = _twips(style.indent)
-    if style.hanging is not None:
-        indent["hanging"] = _twips(style.hanging)
+    sides = (("left", style.indent), ("right", style.right), ("hanging", style.hanging))
+    indent = {side: _twips(points) for side, points in sides if points is not None}
     if indent:
         made.append(element("w:ind", **indent))
     if style.level is not None:
