@@ -157,7 +157,7 @@ def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:
     for count in range(min(3, len(words)), 0, -1):
         head = r"\s+".join(re.escape(word) for word in words[:count])
         tail = r"\s+".join(re.escape(word) for word in words[-count:])
-        shorter = re.sub(rf"(?<!\w){head}\s+$", "", before, flags=re.IGNORECASE)
+        shorter = re.sub(rf"(?<!\w){head}\s*$", "", before, flags=re.IGNORECASE)
         if shorter != before:
             before = shorter
         shorter = re.sub(rf"^\s+{tail}s?(?!\w)", "", after, flags=re.IGNORECASE)

@@ -16,6 +16,7 @@ from digest.terminology import TermBase, inline_terms
 from digest.terminology.enforcement import Task, describe_terms, enforce
 from digest.terminology.files import default_glossary, load
 from digest.terminology.matching import Matcher, TermMatch
+from digest.translation import guards
 from digest.translation.engine import Engine
 from digest.translation.memory import Correction, Memory, Translation, make_key
 
@@ -228,8 +229,15 @@ class Translator:
         ]
         outcomes = enforce(tasks, self.engine, _penalty)
         return [
-            Translation(r.source, o.target, o.score, o.terms, o.warnings)
-            for r, o in zip(requests, outcomes, strict=True)
+            Translation(
+                request.source,
+                outcome.target,
+                outcome.score,
+                outcome.terms,
+                outcome.warnings
+                + guards.check(request.source, outcome.target, terms=outcome.terms),
+            )
+            for request, outcome in zip(requests, outcomes, strict=True)
         ]
 
 
@@ -246,7 +254,7 @@ def _termbase(glossary: str | Path | Sequence[str | Path] | TermBase | None) -> 
 
 
 def _penalty(source: str, target: str) -> float:
-    return 0.0
+    return guards.penalty(guards.check(source, target))
 
 
 def _copied(translation: Translation) -> Translation:
