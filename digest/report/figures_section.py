@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from digest.report.chart import draw
 from digest.report.sheet import Sheet
 from digest.report.styles import RULED
+from digest.report.wording import Wording
 from digest.summary.story import FigureGroup, FigureReport
 
 _CHART_FROM = 3
@@ -22,12 +23,19 @@ _QUALIFIERS = {
 
 def add_figures(sheet: Sheet, groups: Sequence[FigureGroup]) -> None:
     """Append the groups of figures: first those in conflict, then the others."""
-    for key, wanted in (("disputed", True), ("figures", False)):
-        chosen = [group for group in groups if group.conflict is wanted]
-        if chosen:
-            sheet.heading(sheet.wording[key], 2)
+    for key, chosen in figure_groups(groups):
+        sheet.heading(sheet.wording[key], 2)
         for group in chosen:
             _add_group(sheet, group)
+
+
+def figure_groups(groups: Sequence[FigureGroup]) -> list[tuple[str, list[FigureGroup]]]:
+    """Part groups into those in conflict and the others, each under the key of its heading."""
+    parts = [
+        ("disputed", [group for group in groups if group.conflict]),
+        ("figures", [group for group in groups if not group.conflict]),
+    ]
+    return [(key, chosen) for key, chosen in parts if chosen]
 
 
 def _add_group(sheet: Sheet, group: FigureGroup) -> None:
@@ -40,7 +48,7 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
         sheet.add("Note", group.note)
     rows = [
         [
-            sheet.plain("Cell Strong", figure_text(sheet, report)),
+            sheet.plain("Cell Strong", figure_text(words, report)),
             sheet.plain("Cell", report.attribution or words["article_itself"]),
             sheet.plain("Cell Small", words.date(report.as_of or report.document.date)),
             sheet.cell("Cell German", sheet.text(report.surface)),
@@ -61,20 +69,20 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
             (
                 " · ".join((sheet.labels.label(report.segment), report.attribution or "–")),
                 report,
-                figure_text(sheet, report),
+                figure_text(words, report),
             )
             for report in group.reports
         ]
         sheet.picture(draw(lines), sheet.width / 567, _description(name, lines))
 
 
-def figure_text(sheet: Sheet, report: FigureReport) -> str:
+def figure_text(wording: Wording, report: FigureReport) -> str:
     """Write a figure in the reader's language: "at least 3,000", "10,000–12,000"."""
-    text = sheet.wording.value(report.value)
+    text = wording.value(report.value)
     if report.upper is not None:
-        text += f"–{sheet.wording.value(report.upper)}"
+        text += f"–{wording.value(report.upper)}"
     qualifier = report.qualifier
-    if sheet.wording.german:
+    if wording.german:
         qualifier = _QUALIFIERS.get(qualifier, qualifier)
     return f"{qualifier} {text}".strip()
 

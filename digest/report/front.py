@@ -11,60 +11,72 @@ from digest.report.sheet import Sheet
 from digest.report.sidebyside import Row, add_side_by_side
 from digest.report.styles import RULED
 from digest.report.text import headline
+from digest.report.wording import Language, Wording
 from digest.summary.story import Digest, Story
 
-_BRIEF_LENGTH = 4
+_BRIEF_LENGTH = 5
 _LONG_TITLE = 70
 """Characters beyond which a headline is set smaller."""
 
 
 def add_title_block(sheet: Sheet, digest: Digest) -> str:
     """Append kicker, title, German title and a line of facts; return the title."""
-    title, german = digest_title(sheet, digest)
-    documents = digest.documents
-    facts = [
-        sheet.wording.period(document.date for document in documents),
-        sheet.wording.count(len(documents), "article", "articles")
-        if not sheet.wording.german
-        else f"{len(documents)} Artikel",
-        "German original, English translation" if sheet.language == "both" else "",
-    ]
+    title, german = digest_title(digest, sheet.language)
     sheet.add("Kicker", sheet.wording["kicker"])
     sheet.add("Title" if len(title) <= _LONG_TITLE else "Title Long", title)
     if german:
         sheet.add("Translated Title", german)
-    sheet.add("Subtitle", " · ".join(fact for fact in facts if fact))
+    sheet.add("Subtitle", digest_facts(digest, sheet.wording))
     return title
 
 
-def digest_title(sheet: Sheet, digest: Digest) -> tuple[str, str | None]:
+def digest_facts(digest: Digest, wording: Wording) -> str:
+    """Say in one line from when and of how much a digest is."""
+    documents = digest.documents
+    many = "Artikel" if wording.german else "article" if len(documents) == 1 else "articles"
+    facts = [
+        wording.period(document.date for document in documents),
+        f"{len(documents)} {many}",
+        "German original, English translation" if wording.language == "both" else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def digest_title(digest: Digest, language: Language) -> tuple[str, str | None]:
     """Return the title, and the German one if it differs: one story gives its own headline."""
     if len(digest.stories) == 1:
-        return story_title(sheet, digest.stories[0])
+        return story_title(digest.stories[0], language)
     return digest.title, None
 
 
-def story_title(sheet: Sheet, story: Story) -> tuple[str, str | None]:
+def story_title(story: Story, language: Language) -> tuple[str, str | None]:
     """Return a story's headline in the reader's language, and in German if that is another."""
     english = story.title_segment.target if story.title_segment else None
-    if sheet.wording.german or not english:
+    if language == "de" or not english:
         return story.title, None
-    return english, story.title if sheet.language == "both" else None
+    return english, story.title if language == "both" else None
 
 
 def add_brief(sheet: Sheet, digest: Digest) -> None:
     """Append the most salient sentences of all stories, in reading order."""
-    share = max(1, _BRIEF_LENGTH // max(1, len(digest.stories)))
-    segments: list[Segment] = []
-    for story in digest.stories:
-        best = sorted(story.picks, key=lambda pick: -pick.score)[:share]
-        segments += [pick.segment for pick in story.picks if pick in best]
+    segments = brief_segments(digest)
     if not segments:
         return
     sheet.heading(sheet.wording["brief"])
     add_side_by_side(
         sheet, [Row(segment) for segment in segments], caption=sheet.wording["brief"], brief=True
     )
+    sheet.add("Note After", sheet.wording["key_to_labels"])
+
+
+def brief_segments(digest: Digest) -> list[Segment]:
+    """Choose the most salient picks of all stories, at least one of each, in reading order."""
+    share = max(1, _BRIEF_LENGTH // max(1, len(digest.stories)))
+    segments: list[Segment] = []
+    for story in digest.stories:
+        best = {id(pick) for pick in sorted(story.picks, key=lambda pick: -pick.score)[:share]}
+        segments += [pick.segment for pick in story.picks if id(pick) in best]
+    return segments
 
 
 def add_contents(sheet: Sheet, place: Element) -> None:

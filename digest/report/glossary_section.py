@@ -36,6 +36,27 @@ class Usage:
     targets: Counter[str] = field(default_factory=Counter)
     rungs: Counter[Rung] = field(default_factory=Counter)
 
+    @property
+    def name(self) -> str:
+        """The German term without the marks that tell the matcher of its endings."""
+        return self.source.replace("|", "").rstrip("*")
+
+    @property
+    def forms(self) -> str:
+        """The English forms that stand in the targets, with their counts if there are several."""
+        forms = self.targets.most_common()
+        if len(forms) == 1:
+            return forms[0][0]
+        return ", ".join(f"{form} ({count})" for form, count in forms)
+
+    @property
+    def how(self) -> str:
+        """How the term came into the English: the rung, or how often each."""
+        if len(self.rungs) == 1:
+            return next(iter(self.rungs))
+        order = [rung for rung, _, _ in _RUNGS if rung in self.rungs]
+        return ", ".join(f"{self.rungs[rung]} {rung}" for rung in order)
+
 
 def usages(documents: Iterable[Document]) -> list[Usage]:
     """Count the terms of articles, in alphabetical order."""
@@ -65,15 +86,15 @@ def add_glossary(sheet: Sheet, documents: Iterable[Document], termbase: TermBase
     sheet.heading(words["glossary"], 2)
     rows = []
     for usage in found:
-        english = sheet.cell("Cell English", sheet.text(_forms(usage)))
+        english = sheet.cell("Cell English", sheet.text(usage.forms))
         if usage.source in notes:
             english += sheet.plain("Cell Small", notes[usage.source])
         rows.append(
             [
-                sheet.cell("Cell German", sheet.text(usage.source.replace("|", "").rstrip("*"))),
+                sheet.cell("Cell German", sheet.text(usage.name)),
                 english,
                 sheet.plain("Cell Small", str(usage.rungs.total())),
-                sheet.plain("Cell Small", how(usage)),
+                sheet.plain("Cell Small", usage.how),
                 sheet.cell("Cell Small", sheet.reference(usage.first)),
             ]
         )
@@ -88,22 +109,7 @@ def add_glossary(sheet: Sheet, documents: Iterable[Document], termbase: TermBase
     )
 
 
-def _forms(usage: Usage) -> str:
-    forms = usage.targets.most_common()
-    if len(forms) == 1:
-        return forms[0][0]
-    return ", ".join(f"{form} ({count})" for form, count in forms)
-
-
 def rung_meanings(rungs: Iterable[Rung], *, german: bool) -> list[tuple[Rung, str]]:
     """Return the rungs that occurred, cheapest first, and what each means."""
     occurred = set(rungs)
     return [(rung, de if german else en) for rung, en, de in _RUNGS if rung in occurred]
-
-
-def how(usage: Usage) -> str:
-    """Say how a term came into the English: the rung, or how often each."""
-    if len(usage.rungs) == 1:
-        return next(iter(usage.rungs))
-    order = [rung for rung, _, _ in _RUNGS if rung in usage.rungs]
-    return ", ".join(f"{usage.rungs[rung]} {rung}" for rung in order)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from digest.document import Document, Rung
 from digest.report.glossary_section import rung_meanings
+from digest.report.method import Method
 from digest.report.sheet import Sheet
+from digest.report.wording import Wording
 
 _LEGEND = (
     ("A12", "Cross Reference", " is sentence 12 of source A; the link leads to its place there."),
@@ -33,26 +35,29 @@ def add_legend(sheet: Sheet, documents: Sequence[Document]) -> None:
 
 def add_method(sheet: Sheet) -> None:
     """Append by which means the translations were made, and when."""
-    method, words = sheet.method, sheet.wording
-    sheet.heading(words["method"], 2)
+    sheet.heading(sheet.wording["method"], 2)
+    for text in method_statement(sheet.method, sheet.wording):
+        sheet.add("Legend", text)
+
+
+def method_statement(method: Method, wording: Wording) -> list[str]:
+    """Say by which means the translations were made, and when; one paragraph each."""
     model = f"{method.model} {method.model_version}".strip()
-    if words.german:
+    date = wording.date(method.moment.date())
+    if wording.german:
         texts = [
-            f"Die Sätze wurden unverändert aus den Artikeln ausgewählt. Übersetzt ohne Netz mit "
-            f"dem Modell {model} (Prüfsumme {method.model_fingerprint}).",
-            f"Erstellt am {words.date(method.moment.date())} mit bilingual-digest "
-            f"{method.program_version}.",
+            "Jeder Satz dieses Überblicks steht unverändert in einem der Artikel.",
+            f"Übersetzt ohne Netz mit dem Modell {model} (Prüfsumme {method.model_fingerprint}).",
+            f"Erstellt am {date} mit bilingual-digest {method.program_version}.",
         ]
     else:
         texts = [
-            "Every sentence of this digest stands in one of the articles; none was rewritten. "
-            "German is the original. The English is a machine translation and has not been "
-            "reviewed by a person unless a comment says so.",
+            "Every German sentence stands in one of the articles; none was rewritten. The English "
+            "is a machine translation that no person has reviewed.",
             f"Translated offline with the model {model} (fingerprint {method.model_fingerprint}).",
-            f"Made on {words.date(method.moment.date())} by bilingual-digest "
-            f"{method.program_version}.",
+            f"Made on {date} by bilingual-digest {method.program_version}.",
         ]
     if method.glossary:
-        texts.insert(-1, f"{words['glossary']}: {method.glossary} ({method.glossary_fingerprint}).")
-    for text in texts:
-        sheet.add("Legend", text)
+        glossary = f"{method.glossary} (fingerprint {method.glossary_fingerprint})"
+        texts.insert(-1, f"{wording['glossary']}: {glossary}.")
+    return texts

@@ -13,6 +13,7 @@ from digest.report.method import Method
 from digest.report.ooxml import elements as xml
 from digest.report.ooxml import package
 from digest.report.ooxml.elements import Element
+from digest.report.remarks import remarks
 from digest.report.styles import ENGLISH, GERMAN, SERIF, add_styles
 from digest.report.text import shorten, source_pieces, target_pieces
 from digest.report.wording import Language, Wording
@@ -233,21 +234,6 @@ class Sheet:
             custom=self.method.properties | self.labels.properties,
         )
         package.save(self.document, path)
-
-
-def remarks(segment: Segment, *, all_severities: bool = False) -> list[str]:
-    """Say what a reader should know of a segment: unresolved terms, then warnings."""
-    texts = [
-        f"Glossary: “{use.source}” should be “{use.target}”; the model could not be made to say it."
-        for use in segment.terms
-        if use.rung == "unresolved"
-    ]
-    for warning in segment.warnings:
-        if all_severities or warning.severity != "info":
-            text = f"{warning.severity.capitalize()}: {warning.text}"
-            if text not in texts:
-                texts.append(text)
-    return texts
 
 
 def _length(content: list[Element]) -> int:

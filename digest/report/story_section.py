@@ -23,7 +23,7 @@ def add_story(sheet: Sheet, story: Story, *, alone: bool, explain: bool) -> None
     if alone:
         sheet.heading(words["story"], new_page=True)
     else:
-        title, german = story_title(sheet, story)
+        title, german = story_title(story, sheet.language)
         sheet.heading(title, new_page=True)
         if german:
             sheet.add("Translated Title", german)

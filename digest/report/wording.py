@@ -11,6 +11,12 @@ Language = Literal["both", "de", "en"]
 _WORDS: dict[str, tuple[str, str]] = {
     "kicker": ("News digest · German and English", "Nachrichtenüberblick"),
     "brief": ("In one minute", "In einer Minute"),
+    "key_to_labels": (
+        "B3 is sentence 3 of source B; the label leads to its place in the article. "
+        "Dotted underlines mark terms of the glossary.",
+        "B3 ist Satz 3 der Quelle B; das Kürzel führt an seine Stelle im Artikel. "
+        "Gepunktet unterstrichen sind Begriffe des Glossars.",
+    ),
     "contents": ("Contents", "Inhalt"),
     "sources": ("Sources", "Quellen"),
     "source": ("Source", "Quelle"),
@@ -63,6 +69,7 @@ class Wording:
     """The report's own words in English, or in German where the report has no English."""
 
     def __init__(self, language: Language) -> None:
+        self.language = language
         self._column = 1 if language == "de" else 0
 
     @property
