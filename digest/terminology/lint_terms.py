@@ -74,7 +74,7 @@ def _source(term: Term) -> Iterator[Remark]:
             term, "unmatchable", f"“{source}” has signs that do not stand in running text",
             "write the words only, and explanations into the note",
         )  # fmt: skip
-    if " " in source or "|" in source or term.pos == "name":
+    if " " in source or "|" in source or term.pos in ("name", "plural noun"):
         return
     if _SURE_PLURAL.fullmatch(source):
         singular = source[:-3] if source.endswith("innen") else source[:-2]
