@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from digest import formats
 from digest.decoding import DecodingOptions
 from digest.document import Document, Segment
 from digest.errors import DigestError
-from digest.models import Model, find
+from digest.models import Model, facts, find
 from digest.segmentation import clean
 from digest.terminology import TermBase, inline_terms
 from digest.terminology.enforcement import Task, describe_terms, enforce
 from digest.terminology.files import default_glossary, load
 from digest.terminology.matching import Matcher, TermMatch
+from digest.terminology.probe import copies, copying_rate
 from digest.translation import guards
 from digest.translation.engine import Engine
 from digest.translation.memory import Correction, Memory, Translation, make_key
@@ -25,6 +27,8 @@ WINDOW = 1024
 
 _LADDER_VERSION = "ladder:1"
 """Part of the memory's key: raise it when enforcement or guards change what comes out."""
+_COPYING = "copying"
+"""Name under which the copying rates of models are kept, by fingerprint."""
 
 Progress = Callable[[int], None]
 OnError = Callable[[DigestError], None]
@@ -82,6 +86,15 @@ class Translator:
         if self._engine is None:
             self._engine = Engine(self.model, workers=self._workers)
         return self._engine
+
+    @cached_property
+    def copies(self) -> bool:
+        """Whether the model copies English words in German text; probed once per model."""
+        rates = facts.load(_COPYING)
+        if self.model.fingerprint not in rates:
+            rates[self.model.fingerprint] = copying_rate(self.engine)
+            facts.save(_COPYING, rates)
+        return copies(rates[self.model.fingerprint])
 
     def translate(
         self,
@@ -227,7 +240,7 @@ class Translator:
             Task(request.source, request.matches, hypotheses)
             for request, hypotheses in zip(requests, decoded, strict=True)
         ]
-        outcomes = enforce(tasks, self.engine, _penalty)
+        outcomes = enforce(tasks, self.engine, _penalty, copies=self.copies)
         return [
             Translation(
                 request.source,
