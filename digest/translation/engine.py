@@ -53,9 +53,9 @@ class Engine:
                 intra_threads=1,
                 compute_type=os.environ.get("ARGOS_COMPUTE_TYPE", "default"),
             )
-        except (RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError, LookupError, OSError) as error:
             raise ModelError(
-                f"CTranslate2 cannot load it ({str(error).splitlines()[0]})",
+                f"CTranslate2 cannot load it ({error})",
                 path=model.path,
                 remedy="run `bidigest model verify`, then install it again",
             ) from None
