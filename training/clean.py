@@ -2,12 +2,12 @@
 
     python -m training.clean IN.tsv[.xz] ... --out clean.tsv [--held-out FILE ...] [--drop a,b]
 
-In: rows ``german, english[, source[, ...]]``; a file without a source column takes its stem as label.
-Out: rows ``german, english, source``; a report of drop reasons on standard error.
+In: rows ``german, english[, source[, ...]]``; a file without a source column takes its stem as
+label. Out: rows ``german, english, source``; a report of drop reasons on standard error.
 
-Dropped: sources named with ``--drop``; exact duplicates; pairs that share a sentence or ten words in a
-row with a held-out file; empty, very long or lop-sided pairs; sides in the wrong language; copies;
-pairs whose numbers disagree (formatting apart, ``11.000`` equals ``11,000``).
+Dropped: sources named with ``--drop``; exact duplicates; pairs that share a sentence or ten words
+in a row with a held-out file; empty, very long or lop-sided pairs; sides in the wrong language;
+copies; pairs whose numbers disagree (formatting apart, ``11.000`` equals ``11,000``).
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from training.words import Row, open_text, read_rows, tokens, write_rows
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f'’ ]\d{3})*(?:[.,]\d+)?")
 GERMAN = frozenset(
-    "der die das und ist nicht ein eine einen einem den dem des mit für auf von zu im sich auch wird"
-    " sind wurde haben hat als dass bei nach er sie wir ich es wie aus am zum zur oder werden".split()
+    "der die das und ist nicht ein eine einen einem den dem des mit für auf von zu im sich auch"
+    " wird sind wurde haben hat als dass bei nach er sie wir ich es wie aus am zum zur oder"
+    " werden".split()
 )
 ENGLISH = frozenset(
-    "the and of to is not a an with for on from in that it was were have has had as by at he she we i"
-    " you they this are be will would or which their his her its been".split()
+    "the and of to is not a an with for on from in that it was were have has had as by at he she we"
+    " i you they this are be will would or which their his her its been".split()
 )
 SPACES = re.compile(r"\s+")
 NGRAM = 10
@@ -49,8 +50,8 @@ def numbers(text: str) -> Counter[str]:
 def numbers_agree(german: str, english: str) -> bool:
     """Tells whether both sides have the same numbers.
 
-    One-digit numbers may be spelled out and times of day may be given on a 12-hour clock, so neither
-    is compared.
+    One-digit numbers may be spelled out and times of day may be given on a 12-hour clock, so
+    neither is compared.
     """
     if re.search(r"\d[:.]\d\d\b|\bUhr\b|[ap]\.?m\b", german + " " + english):
         return set(numbers(german)) & set(numbers(english)) != set() or not (
@@ -146,7 +147,9 @@ def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("inputs", nargs="+")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--held-out", nargs="*", default=[], help="plain text files, a sentence a line")
+    parser.add_argument(
+        "--held-out", nargs="*", default=[], help="plain text files, a sentence a line"
+    )
     parser.add_argument("--drop", default="", help="source labels to leave out, comma-separated")
     args = parser.parse_args(argv)
     held_out: list[str] = []

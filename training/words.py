@@ -53,7 +53,7 @@ def open_text(path: str | Path) -> TextIO:
     """Opens a text file for reading, ``.xz`` or plain."""
     if str(path).endswith(".xz"):
         return lzma.open(path, "rt", encoding="utf-8", newline="\n")
-    return open(path, encoding="utf-8", newline="\n")
+    return Path(path).open(encoding="utf-8", newline="\n")
 
 
 def read_rows(path: str | Path, source: str = "own") -> Iterator[Row]:
@@ -75,7 +75,7 @@ def read_rows(path: str | Path, source: str = "own") -> Iterator[Row]:
 def write_rows(path: str | Path, rows: list[Row]) -> None:
     """Writes rows as TSV, replacing the file at the end only."""
     temporary = Path(f"{path}.tmp")
-    with open(temporary, "w", encoding="utf-8", newline="\n") as out:
+    with temporary.open("w", encoding="utf-8", newline="\n") as out:
         for row in rows:
             out.write("\t".join(row).rstrip("\t") + "\n")
     temporary.replace(path)

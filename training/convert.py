@@ -1,0 +1,103 @@
+"""Step 8: a checkpoint to a CTranslate2 model.
+
+    python -m training.convert --in averaged.pt --spm sp.model --out ct2 [--key model] [--type int8]
+
+In: a checkpoint and its SentencePiece model. Out: a CTranslate2 model folder. ``return_attention``
+gives head 0 of the last cross attention, the head that guided alignment trains.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+import ctranslate2
+import numpy as np
+import sentencepiece as spm
+import torch
+from ctranslate2.specs import common_spec, transformer_spec
+
+from training.model import positions
+
+
+def build_spec(
+    state: dict[str, Any], key: str, vocabulary: list[str]
+) -> transformer_spec.TransformerSpec:
+    """Fills a CTranslate2 specification with the weights of a checkpoint."""
+    sizes = state["cfg"]
+    weights = {name: w.float().numpy() for name, w in state[key].items()}
+    spec = transformer_spec.TransformerSpec.from_config(
+        (sizes["ne"], sizes["nd"]),
+        sizes["h"],
+        pre_norm=True,
+        activation=common_spec.Activation.RELU,
+        alignment_layer=-1,
+        alignment_heads=1,
+    )
+
+    def linear(target: Any, name: str) -> None:
+        target.weight, target.bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
+
+    def norm(target: Any, name: str) -> None:
+        target.gamma, target.beta = weights[f"{name}.weight"], weights[f"{name}.bias"]
+
+    encodings = positions(512, sizes["d"]).numpy().astype(np.float32)
+    for side, prefix in ((spec.encoder, "enc"), (spec.decoder, "dec")):
+        embeddings = side.embeddings[0] if isinstance(side.embeddings, list) else side.embeddings
+        embeddings.weight = weights["emb.weight"]
+        side.scale_embeddings = True
+        side.position_encodings.encodings = encodings
+        norm(side.layer_norm, f"n{prefix[0]}")
+        for i, layer in enumerate(side.layer):
+            name = f"{prefix}.{i}"
+            norm(layer.self_attention.layer_norm, f"{name}.n1")
+            linear(layer.self_attention.linear[0], f"{name}.at.qkv")
+            linear(layer.self_attention.linear[1], f"{name}.at.o")
+            if prefix == "dec":
+                norm(layer.attention.layer_norm, f"{name}.n2")
+                for k, part in enumerate(("q", "kv", "o")):
+                    linear(layer.attention.linear[k], f"{name}.ca.{part}")
+            norm(layer.ffn.layer_norm, f"{name}.n3" if prefix == "dec" else f"{name}.n2")
+            linear(layer.ffn.linear_0, f"{name}.ff.a")
+            linear(layer.ffn.linear_1, f"{name}.ff.b")
+    spec.decoder.projection.weight = weights["emb.weight"]
+    spec.decoder.projection.bias = weights["bias"]
+    spec.register_source_vocabulary(vocabulary)
+    spec.register_target_vocabulary(vocabulary)
+    spec.config.bos_token = spec.config.decoder_start_token = "<s>"
+    spec.config.eos_token = "</s>"
+    spec.config.unk_token = "<unk>"
+    spec.config.add_source_bos = False
+    spec.config.add_source_eos = True
+    return spec
+
+
+def convert(checkpoint: str, model: str, out: str, key: str, quantization: str) -> None:
+    """Writes the model folder, replacing an earlier one, and loads it once as a check."""
+    subwords = spm.SentencePieceProcessor(model_file=model)
+    vocabulary = [subwords.id_to_piece(i) for i in range(subwords.get_piece_size())]
+    spec = build_spec(torch.load(checkpoint, map_location="cpu"), key, vocabulary)
+    spec.validate()
+    spec.optimize(quantization=quantization)
+    shutil.rmtree(out, ignore_errors=True)
+    Path(out).mkdir(parents=True)
+    spec.save(out)
+    ctranslate2.Translator(out, device="cpu")
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Command line entry point."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--in", dest="source", required=True)
+    parser.add_argument("--spm", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--key", choices=["model", "ema"], default="model")
+    parser.add_argument("--type", default="int8", help="quantization")
+    args = parser.parse_args(argv)
+    convert(args.source, args.spm, args.out, args.key, args.type)
+
+
+if __name__ == "__main__":
+    main()
