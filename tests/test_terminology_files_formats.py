@@ -152,7 +152,7 @@ def test_a_hand_made_workbook_is_read(tmp_path: Path) -> None:
 def test_an_unchanged_workbook_keeps_its_bytes_and_an_edit_keeps_the_rest(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "mine.xlsx",
-        [["source", "target", "mine"], ["A", "a", 7], ["B", "b", 8.5], ["C", "c", None]],
+        [["source", "target", "mine"], ["A", "a", 7], ["B", "b", 8.5], ["C", "c", "=C2+1"]],
     )
     before = path.read_bytes()
     table = open_table(path)
@@ -166,7 +166,7 @@ def test_an_unchanged_workbook_keeps_its_bytes_and_an_edit_keeps_the_rest(tmp_pa
     assert [list(row) for row in sheet.iter_rows(values_only=True)] == [
         ["source", "target", "mine"],
         ["B", "=bee", 8.5],
-        ["C", "c", None],
+        ["C", "c", "=C2+1"],
         ["D", "d", None],
     ]
     assert sheet["B2"].data_type == "s", "a term that begins with = is no formula"

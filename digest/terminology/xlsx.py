@@ -22,11 +22,11 @@ class Workbook(Table):
 
     Attributes:
         original: The bytes it was read from; empty for a new one.
-        loaded: The rows as they were read.
+        loaded: The rows that were read, each with what stood in it then.
     """
 
     original: bytes = b""
-    loaded: list[Record] = field(default_factory=list)
+    loaded: list[tuple[Record, list[str]]] = field(default_factory=list)
 
     def to_bytes(self) -> bytes:
         """The file's content: the same bytes if nothing was changed."""
@@ -35,29 +35,24 @@ class Workbook(Table):
         from openpyxl.utils import get_column_letter
 
         new = not self.original
+        kept = {id(record) for record in self.records}
+        before = [cells for record, cells in self.loaded if id(record) in kept]
+        after = [_cells(record) for record in self.records]
+        if not new and len(before) == len(self.loaded) and before == after:
+            return self.original
         book = openpyxl.Workbook() if new else openpyxl.load_workbook(io.BytesIO(self.original))
         sheet = book.worksheets[0]
-        changed = new
-        kept = {id(record) for record in self.records}
         for number in range(len(self.loaded), 0, -1):
-            if id(self.loaded[number - 1]) not in kept:
+            if id(self.loaded[number - 1][0]) not in kept:
                 sheet.delete_rows(number)
-                changed = True
-        rows = [record.raw.split(_SEPARATOR) for record in self.records]
-        for row, record in enumerate(self.records):
-            rows[row] = rows[row] if record.cells is None else record.cells
-        for number in range(1, max(sheet.max_row, len(rows)) + 1):
-            cells = rows[number - 1] if number <= len(rows) else []
-            for position in range(1, max(sheet.max_column, len(cells)) + 1):
-                text = cells[position - 1] if position <= len(cells) else ""
-                cell = sheet.cell(number, position)
-                if _text(cell.value) != text:
+        for number, cells in enumerate(after, start=1):
+            old = before[number - 1] if number <= len(before) else []
+            for position, text in enumerate(cells, start=1):
+                if text != (old[position - 1] if position <= len(old) else ""):
+                    cell = sheet.cell(number, position)
                     cell.value = text or None
                     if text.startswith("="):
                         cell.data_type = "s"
-                    changed = True
-        if not changed:
-            return self.original
         if new:
             sheet.title = "Glossary"
             sheet.freeze_panes = "A2"
@@ -112,7 +107,7 @@ def parse_workbook(data: bytes, path: Path) -> Workbook:
         newline="",
         notes=notes,
         original=data,
-        loaded=list(records),
+        loaded=[(record, list(_cells(record))) for record in records],
     )
 
 
@@ -128,6 +123,10 @@ def _record(cells: list[str]) -> Record:
         cells.pop()
     empty = not any(cell.strip() for cell in cells)
     return Record(raw, None if empty or cells[0].startswith("#") else cells)
+
+
+def _cells(record: Record) -> list[str]:
+    return record.raw.split(_SEPARATOR) if record.cells is None else record.cells
 
 
 def _text(value: object) -> str:
