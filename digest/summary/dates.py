@@ -135,6 +135,8 @@ def _full_day(match: re.Match[str], context: _Context) -> _Resolved:
 
 def _day_of_month(match: re.Match[str], context: _Context) -> _Resolved:
     day, month = int(match["day"]), _month(match["month"])
+    if re.match(r"(?:zum|bis|ab)\b", match.group(), re.IGNORECASE):
+        context = _Context(context.anchor, ahead=True)
     dates = [dt.date(_day(context).year + i, month, day) for i in (-1, 0, 1)]
     return _nearest(dates, context), "day"
 

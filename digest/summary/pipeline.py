@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections import defaultdict
 from collections.abc import Sequence
 
-from digest.document import BlockKind, Document, Segment
-from digest.summary.article import describe
+from digest.document import Document, Segment
+from digest.summary.article import describe, title_segment
 from digest.summary.clustering import cluster
+from digest.summary.comparison import compare
 from digest.summary.duplicates import find_copies
+from digest.summary.figures import find_figures
 from digest.summary.options import By, SummaryOptions
-from digest.summary.ranking import rank
+from digest.summary.ranking import Ranked, rank
 from digest.summary.selection import budget_for, select
 from digest.summary.sentences import segments_with_text, sentences_of
 from digest.summary.story import Digest, Pick, Story
+from digest.summary.timeline import build_timeline
 from digest.summary.vectors import tfidf
-from digest.summary.words import name_words
+from digest.summary.words import name_words, terms
 
 logger = logging.getLogger(__name__)
+
+_HEADLINE_WORDS = 20
+_TOO_LONG = 0.03
 
 
 def summarise(documents: Sequence[Document], options: SummaryOptions | None = None) -> Digest:
@@ -93,15 +100,40 @@ def _story(documents: list[Document], names: frozenset[str], options: SummaryOpt
         for i in sorted(select(ranked, budget))
         for s in [sentences[i]]
     ]
-    title, segment = _headline(documents, picks)
-    return Story(title=title, documents=documents, picks=picks, title_segment=segment, copies=copies)
+    title, segment = _headline(documents_read, ranked)
+    return Story(
+        title=title,
+        title_segment=segment,
+        documents=documents,
+        picks=picks,
+        timeline=build_timeline(ranked),
+        figures=compare(find_figures(sentences, names)),
+        copies=copies,
+    )
 
 
-def _headline(documents: Sequence[Document], picks: Sequence[Pick]) -> tuple[str, Segment | None]:
-    for document in documents:
-        for block in document.blocks:
-            if block.kind is BlockKind.TITLE and block.segments:
-                return block.source, block.segments[0]
-    for pick in picks:
-        return pick.segment.source, pick.segment
-    return documents[0].id, None
+def _headline(documents: Sequence[Document], ranked: Ranked) -> tuple[str, Segment | None]:
+    """Take the title that is most like the story, else the most salient sentence that is short.
+
+    Titles are compared with the story by their share of its most salient sentences' words.
+    """
+    titles = [(d, s) for d in documents if (s := title_segment(d)) is not None]
+    if titles:
+        weights: defaultdict[str, float] = defaultdict(float)
+        for sentence, score in zip(ranked.sentences, ranked.scores, strict=True):
+            for term in set(sentence.terms):
+                weights[term] += max(0.0, float(score))
+        best = max(
+            titles,
+            key=lambda t: sum(weights[w] for w in set(terms(t[1].source, ranked.names))),
+        )[1]
+        return best.source, best
+    candidates = [
+        (float(score) - _TOO_LONG * max(0, s.words - _HEADLINE_WORDS), -i, s.segment)
+        for i, (s, score) in enumerate(zip(ranked.sentences, ranked.scores, strict=True))
+        if not s.dangling and not s.empty
+    ]
+    if candidates:
+        segment = max(candidates)[2]
+        return segment.source, segment
+    return documents[0].title or documents[0].id, None

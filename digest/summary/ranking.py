@@ -39,6 +39,7 @@ class Ranked:
         vectors: (n, terms) TF-IDF rows of length 1.
         scores: (n,) salience, about 0 to 3.
         support: (n,) how many other articles say it too.
+        names: What ``words.name_words`` found in the collection.
         reasons: n lists of short English phrases.
     """
 
@@ -46,6 +47,7 @@ class Ranked:
     vectors: csr_matrix
     scores: Floats
     support: npt.NDArray[np.int64]
+    names: frozenset[str]
     reasons: list[list[str]] = field(default_factory=list)
 
 
@@ -76,7 +78,7 @@ def rank(sentences: Sequence[Sentence], vectors: csr_matrix, names: frozenset[st
         _reasons(s, c, int(n), t, f)
         for s, c, n, t, f in zip(sentences, central, support, title, facts, strict=True)
     ]
-    return Ranked(list(sentences), vectors, scores, support, reasons)
+    return Ranked(list(sentences), vectors, scores, support, names, reasons)
 
 
 def _by_document(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:

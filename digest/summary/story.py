@@ -14,6 +14,9 @@ from digest.document import Document, Segment
 
 Precision = Literal["day", "month", "year"]
 
+Extent = Literal["total", "additional", "planned"]
+"""Whether a figure is all there is, comes on top of what was there, or is only announced."""
+
 
 @dataclass(slots=True)
 class Pick:
@@ -59,6 +62,8 @@ class FigureReport:
         attribution: Who says so, as the article names it ("NIS"); None if the article itself.
         as_of: When it was true or said; None if unknown.
         surface: The German words of the figure ("rund 300 nordkoreanische Soldaten").
+        as_of_precision: How exactly ``as_of`` is known; a month counts from its first day.
+        extent: Only totals are compared with each other.
     """
 
     value: float
@@ -70,6 +75,8 @@ class FigureReport:
     qualifier: str = ""
     attribution: str | None = None
     as_of: dt.date | None = None
+    as_of_precision: Precision = "day"
+    extent: Extent = "total"
 
 
 @dataclass(slots=True)
