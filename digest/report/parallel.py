@@ -1,7 +1,9 @@
-"""One article as a Word file, side by side."""
+"""Articles as a Word file, side by side."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from digest.document import Document
@@ -12,22 +14,25 @@ from digest.report.sidebyside import add_side_by_side, document_rows
 from digest.report.text import headline
 from digest.report.wording import Language
 
+_UNSTATED = Method("", "", "", "", "", "", dt.datetime(1980, 1, 1))
+"""For callers that do not say how a translation was made; the date is that of ZIP's epoch."""
+
 
 def write_parallel(
-    document: Document,
+    documents: Document | Sequence[Document],
     path: Path,
     *,
-    method: Method,
+    method: Method | None = None,
     page: Page = "A4",
     language: Language = "both",
     template: Path | None = None,
 ) -> None:
-    """Write one translated article as a Word file with German and English side by side.
+    """Write translated articles as a Word file with German and English side by side.
 
     Args:
-        document: The article.
+        documents: One article or several, each of which starts a page.
         path: The .docx file to write.
-        method: How the translation was made.
+        method: How the translation was made; stated in the file's properties.
         page: Paper.
         language: Which columns to show.
         template: A .docx or .dotx whose styles and page to use.
@@ -35,15 +40,30 @@ def write_parallel(
     Raises:
         OutputError: The place cannot be written to, or the template cannot be read.
     """
-    sheet = Sheet(Labels([document]), method, page=page, language=language, template=template)
-    german, english = headline(document)
-    title = english or german
-    parts = [document.outlet, sheet.wording.date(document.date), document.path.name]
-    sheet.add("Title", title)
-    if english:
-        sheet.add("Translated Title", german)
-    sheet.add("Subtitle", " · ".join(part for part in parts if part))
-    sheet.promise(list(document.segments))
-    add_side_by_side(sheet, document_rows(document), caption=title)
+    if isinstance(documents, Document):
+        documents = [documents]
+    sheet = Sheet(
+        Labels(documents), method or _UNSTATED, page=page, language=language, template=template
+    )
+    title = ""
+    for document in documents:
+        name = _add_article(sheet, document, first=not title)
+        title = title or name
     sheet.furnish(title)
     sheet.save(path, title)
+
+
+def _add_article(sheet: Sheet, document: Document, *, first: bool) -> str:
+    german, english = headline(document)
+    both = sheet.language == "both" and english is not None
+    title = english if english and sheet.language != "de" else german
+    parts = [document.outlet, sheet.wording.date(document.date), document.path.name]
+    if first:
+        sheet.add("Title", title)
+    else:
+        sheet.heading(title, new_page=True)
+    if both:
+        sheet.add("Translated Title", german)
+    sheet.add("Subtitle", " · ".join(part for part in parts if part))
+    add_side_by_side(sheet, document_rows(document), caption=title)
+    return title
