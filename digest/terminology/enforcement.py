@@ -10,7 +10,7 @@ plain output never wins: the term is then ``unresolved``, and the reader is told
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.decoding import Decoder, DecodingOptions, Hypothesis
 from digest.document import Rung, SegmentWarning, Span, TermUse
@@ -135,6 +135,28 @@ def describe_terms(target: str, matches: Sequence[TermMatch]) -> list[TermUse]:
     """Return what became of the terms in a target that is taken as it is (a correction, say)."""
     state = _start(Task("", matches, [Hypothesis(target, 0.0)]))
     return [_use(state, state.plain, i) for i in range(len(matches))]
+
+
+def keeps_terms(outcome: Outcome, target: str, matches: Sequence[TermMatch]) -> bool:
+    """Tell whether another target of the same sentence holds every term that the outcome holds."""
+    uses = describe_terms(target, matches)
+    forbidden = [form for match in matches for form in match.term.forbidden]
+    return not find_forms(target, forbidden) and all(
+        new.rung != "unresolved" or old.rung == "unresolved"
+        for new, old in zip(uses, outcome.terms, strict=True)
+    )
+
+
+def exchange_target(
+    outcome: Outcome, target: str, score: float, matches: Sequence[TermMatch]
+) -> Outcome:
+    """Put another target in an outcome; its terms keep the rungs by which they came about."""
+    state = _start(Task("", matches, [Hypothesis(target, score)]))
+    uses = [
+        replace(new, rung=old.rung if "unresolved" not in (new.rung, old.rung) else new.rung)
+        for new, old in zip(describe_terms(target, matches), outcome.terms, strict=True)
+    ]
+    return Outcome(target, score, uses, _warnings(state, state.plain, uses))
 
 
 def _start(task: Task) -> _State:

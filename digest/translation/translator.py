@@ -8,19 +8,27 @@ from functools import cached_property
 from pathlib import Path
 
 from digest import formats
-from digest.decoding import DecodingOptions
+from digest.decoding import DecodingOptions, Hypothesis
 from digest.document import Document, Segment
 from digest.errors import DigestError
 from digest.models import Model, facts, find
 from digest.segmentation import clean
 from digest.terminology import TermBase, inline_terms
-from digest.terminology.enforcement import Task, describe_terms, enforce
+from digest.terminology.enforcement import (
+    Outcome,
+    Task,
+    describe_terms,
+    enforce,
+    exchange_target,
+    keeps_terms,
+)
 from digest.terminology.files import default_glossary, load
 from digest.terminology.matching import Matcher, TermMatch
 from digest.terminology.probe import copies, copying_rate
 from digest.translation import guards
 from digest.translation.engine import Engine
 from digest.translation.memory import Correction, Memory, Translation, make_key
+from digest.translation.retry import Retried, retry
 
 WINDOW = 1024
 """Sentences that are translated, and stored, together: what a killed run can lose at most."""
@@ -241,17 +249,30 @@ class Translator:
             for request, hypotheses in zip(requests, decoded, strict=True)
         ]
         outcomes = enforce(tasks, self.engine, _penalty, copies=self.copies)
+        mended = retry(
+            [task.source for task in tasks],
+            [
+                [Hypothesis(o.target, o.score), *t.hypotheses[1:]]
+                for o, t in zip(outcomes, tasks, strict=True)
+            ],
+            self.engine,
+            accept=lambda i, text: keeps_terms(outcomes[i], text, tasks[i].matches),
+            terms=[outcome.terms for outcome in outcomes],
+            options=self.options,
+        )
         return [
-            Translation(
-                request.source,
-                outcome.target,
-                outcome.score,
-                outcome.terms,
-                outcome.warnings
-                + guards.check(request.source, outcome.target, terms=outcome.terms),
-            )
-            for request, outcome in zip(requests, outcomes, strict=True)
+            _joined(task, outcome, found)
+            for task, outcome, found in zip(tasks, outcomes, mended, strict=True)
         ]
+
+
+def _joined(task: Task, outcome: Outcome, found: Retried) -> Translation:
+    """Join what the ladder of terms and that of the guards made of a sentence."""
+    if found.text != outcome.target:
+        outcome = exchange_target(outcome, found.text, found.score, task.matches)
+    return Translation(
+        task.source, found.text, found.score, outcome.terms, outcome.warnings + found.warnings
+    )
 
 
 def _termbase(glossary: str | Path | Sequence[str | Path] | TermBase | None) -> TermBase:
