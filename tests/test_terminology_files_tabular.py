@@ -243,6 +243,14 @@ def test_untouched_cells_of_an_edited_row_keep_their_quotes() -> None:
     assert table.to_bytes() == b'source,target,kept\n"Kursk","Kursk, Russia", 7 \n'
 
 
+def test_a_row_with_broken_quotes_can_be_mended() -> None:
+    table = parse_table(b'source,target\n"A" x,a\nB,b\n', HERE)
+    assert list(table.faults) == [2]
+    table.set(2, {"source": "A"})
+    assert table.to_bytes() == b"source,target\nA,a\nB,b\n"
+    assert not table.faults
+
+
 def test_a_new_column_is_added_to_the_header_and_the_row_only() -> None:
     table = parse_table(b"source,target\r\nA,a\r\nB,b\r\n", HERE)
     table.set(3, {"note": "see A"})

@@ -110,6 +110,7 @@ class Table:
             record.cells[position] = cell
             raw_cells[position] = self._quoted(cell, first=position == 0)
         record.raw = self.delimiter.join(raw_cells) + _line_end(record.raw)
+        record.fault = ""
 
     def append(self, cells: Mapping[str, str]) -> int:
         """Add a row at the end.
