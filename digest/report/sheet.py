@@ -44,6 +44,7 @@ class Sheet:
         page: Paper, unless a template brings its own.
         language: Which columns to show, and in which language the report speaks of itself.
         template: A newsroom's .docx or .dotx whose styles, headers and page are to be used.
+        landscape: Turn the paper, unless a template brings its own.
     """
 
     def __init__(
@@ -54,7 +55,9 @@ class Sheet:
         page: Page = "A4",
         language: Language = "both",
         template: Path | None = None,
+        landscape: bool = False,
     ) -> None:
+        from docx.enum.section import WD_ORIENT
         from docx.shared import Cm
 
         self.labels = labels
@@ -69,6 +72,9 @@ class Sheet:
             self.document = package.blank(font=SERIF, size=10.5, language=self._tag)
             section = self.document.sections[0]
             width, height = _PAGES_CM[page]
+            if landscape:
+                width, height = height, width
+                section.orientation = WD_ORIENT.LANDSCAPE
             section.page_width, section.page_height = Cm(width), Cm(height)
             section.left_margin = section.right_margin = Cm(_MARGIN_CM)
             section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.2)

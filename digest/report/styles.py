@@ -66,6 +66,7 @@ STYLES: tuple[Style, ...] = (
     Style(name="Cell Head", base="Cell", font=SANS, size=7.5, bold=True, colour=GREY, line=11,
           keep_next=True),
     Style(name="Cell Small", base="Cell", font=SANS, size=8, colour=GREY, line=13),
+    Style(name="Cell Id", base="Cell Small", size=7, no_proof=True),
     Style(name="Cell Strong", base="Cell", bold=True),
     Style(name="Cell German", base="Cell", language=GERMAN),
     Style(name="Cell English", base="Cell", language=ENGLISH),

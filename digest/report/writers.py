@@ -13,13 +13,14 @@ from digest.errors import OutputError
 from digest.files import write_text
 from digest.report.method import Method
 
+Articles = Document | Sequence[Document]
+"""One article or several."""
+
 
 class Writer(Protocol):
     """Writes translated articles to a file."""
 
-    def __call__(
-        self, documents: Sequence[Document], path: Path, *, method: Method | None = None
-    ) -> None:
+    def __call__(self, documents: Articles, path: Path, *, method: Method | None = None) -> None:
         """Write ``documents`` to ``path``; ``method`` says how they were translated."""
 
 
@@ -38,30 +39,28 @@ def writer_for(path: Path) -> Writer:
         ) from None
 
 
-def write_docx(documents: Sequence[Document], path: Path, *, method: Method | None = None) -> None:
+def write_docx(documents: Articles, path: Path, *, method: Method | None = None) -> None:
     """Write articles side by side for Word."""
     from digest.report.parallel import write_parallel
 
     write_parallel(documents, path, method=method)
 
 
-def write_html(documents: Sequence[Document], path: Path, *, method: Method | None = None) -> None:
+def write_html(documents: Articles, path: Path, *, method: Method | None = None) -> None:
     """Write articles side by side for a browser."""
     from digest.report.html import documents_html
 
-    write_text(path, documents_html(documents, method=method))
+    write_text(path, documents_html(_listed(documents), method=method))
 
 
-def write_markdown(
-    documents: Sequence[Document], path: Path, *, method: Method | None = None
-) -> None:
+def write_markdown(documents: Articles, path: Path, *, method: Method | None = None) -> None:
     """Write articles side by side as Markdown tables."""
     from digest.report.markdown import documents_markdown
 
-    write_text(path, documents_markdown(documents, method=method))
+    write_text(path, documents_markdown(_listed(documents), method=method))
 
 
-def write_tmx(documents: Sequence[Document], path: Path, *, method: Method | None = None) -> None:
+def write_tmx(documents: Articles, path: Path, *, method: Method | None = None) -> None:
     """Write the translated segments as a translation memory, TMX 1.4b."""
     from digest.formats import tmx
 
@@ -76,20 +75,20 @@ def write_tmx(documents: Sequence[Document], path: Path, *, method: Method | Non
     )
 
 
-def write_xlf(documents: Sequence[Document], path: Path, *, method: Method | None = None) -> None:
+def write_xlf(documents: Articles, path: Path, *, method: Method | None = None) -> None:
     """Write XLIFF 1.2, or 2.1 if the suffix is ``.xliff``."""
     from digest.report.xliff import write_xliff
 
     version = path.suffix.lower() == ".xliff"
-    write_xliff(documents, path, method=method, version="2.1" if version else "1.2")
+    write_xliff(_listed(documents), path, method=method, version="2.1" if version else "1.2")
 
 
-def write_jsonl(documents: Sequence[Document], path: Path, *, method: Method | None = None) -> None:
+def write_jsonl(documents: Articles, path: Path, *, method: Method | None = None) -> None:
     """Write one JSON object a segment, with everything that is known of it."""
     write_text(path, "".join(f"{line}\n" for line in _json_lines(documents)))
 
 
-def write_plain(documents: Sequence[Document], path: Path, *, method: Method | None = None) -> None:
+def write_plain(documents: Articles, path: Path, *, method: Method | None = None) -> None:
     """Write two texts with one segment a line: ``NAME.de`` and ``NAME.en``, same lines.
 
     Args:
@@ -115,8 +114,12 @@ WRITERS: dict[str, Writer] = {
 }
 
 
-def _segments(documents: Sequence[Document]) -> Iterator[Segment]:
-    for document in documents:
+def _listed(documents: Articles) -> Sequence[Document]:
+    return [documents] if isinstance(documents, Document) else documents
+
+
+def _segments(documents: Articles) -> Iterator[Segment]:
+    for document in _listed(documents):
         yield from document.segments
 
 
@@ -124,8 +127,8 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _json_lines(documents: Sequence[Document]) -> Iterator[str]:
-    for document in documents:
+def _json_lines(documents: Articles) -> Iterator[str]:
+    for document in _listed(documents):
         for block in document.blocks:
             for segment in block.segments:
                 row: dict[str, Any] = {"id": segment.id, "document": document.id}

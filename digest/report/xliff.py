@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from lxml import etree
 
@@ -47,9 +47,8 @@ def write_xliff(
     """
     namespace = _NS[version]
     languages = {} if version == "1.2" else {"srcLang": GERMAN, "trgLang": ENGLISH}
-    root = etree.Element(
-        f"{{{namespace}}}xliff", {"version": version, **languages}, nsmap={None: namespace}
-    )
+    default: Any = {None: namespace}
+    root = etree.Element(f"{{{namespace}}}xliff", {"version": version, **languages}, nsmap=default)
     for document in documents:
         if version == "1.2":
             _add_file_1(root, document, method)

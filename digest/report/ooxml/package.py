@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from digest.errors import OutputError
+from lxml import etree
+
+from digest.errors import InputError, OutputError
 from digest.files import replacing
 from digest.report.ooxml.elements import Element, element
 from digest.report.ooxml.stylesheet import document_defaults
@@ -61,6 +63,23 @@ def blank(*, font: str, size: float, language: str) -> WordDocument:
     tab_stop = settings.find(qn("w:defaultTabStop"))
     tab_stop.addnext(element("w:autoHyphenation"))  # narrow columns, long German words
     return document
+
+
+def open_document(path: Path) -> WordDocument:
+    """Open a Word file.
+
+    Raises:
+        InputError: It is missing or no Word file.
+    """
+    import docx
+    from docx.opc.exceptions import OpcError
+
+    if not path.is_file():
+        raise InputError("there is no such file", path=path, remedy="check the name")
+    try:
+        return docx.Document(str(path))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, OpcError, etree.LxmlError) as error:
+        raise InputError("is not a Word file", path=path, remedy="give a .docx file") from error
 
 
 def open_template(path: Path) -> WordDocument:
@@ -181,3 +200,47 @@ def comment(
     runs = [Run(first, body), Run(last, body)]
     made = document.add_comment(runs, xml_safe(text), author="bilingual-digest", initials="bd")
     made._comment_elm.set(qn("w:date"), moment.isoformat() + "Z")
+
+
+def store(document: WordDocument, data: bytes, schema: str) -> None:
+    """Put XML data of our own into a document (a custom XML part, which editors keep).
+
+    Args:
+        document: Where to.
+        data: An XML document.
+        schema: Its name space, by which ``stored`` finds it again.
+    """
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = document.part.package
+    part = Part(PackURI("/customXml/item1.xml"), "application/xml", data, package)
+    description = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+        '<ds:datastoreItem ds:itemID="{6B1E0E2B-7B0E-4F3C-9D37-5A1F0C7C2D10}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
+        f"<ds:schemaRef ds:uri={quoteattr(schema)}/></ds:schemaRefs></ds:datastoreItem>"
+    )
+    kind = f"{_TYPES}.customXmlProperties+xml"
+    name = PackURI("/customXml/itemProps1.xml")
+    properties = Part(name, kind, description.encode(), package)
+    part.relate_to(properties, f"{_RELATIONS}/customXmlProps")
+    document.part.relate_to(part, f"{_RELATIONS}/customXml")
+
+
+def stored(document: WordDocument, schema: str) -> etree._Element | None:
+    """Return the root of the XML data that ``store`` put into a document; None if it is lost."""
+    for relation in document.part.rels.values():
+        if relation.is_external or not relation.reltype.endswith("/customXml"):
+            continue
+        try:
+            root = etree.fromstring(relation.target_part.blob, _parser())
+        except etree.XMLSyntaxError:
+            continue
+        if etree.QName(root).namespace == schema:
+            return root
+    return None
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
