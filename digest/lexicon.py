@@ -1,7 +1,7 @@
 """German-English word lexicon learned from parallel text: which words may translate which.
 
-The data file holds, for each direction, one line per stem: the stem, two digits-like reliability
-marks, and the stems that translate it (built by ``training/lexicon_pack.py``).
+The data file holds, for each direction, one line per stem: the stem, three marks (the rates of
+``Entry``) and the stems that translate it (built by ``training/lexicon_pack.py``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ LEVELS = 64
 _FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "á": "a"})
 _GERMAN_ENDING = re.compile(r"(?:ern|em|en|er|es|e|n|s)$")
 _COGNATE = (
-    ("sch", "sh"), ("tz", "c"), ("ck", "c"), ("ph", "f"), ("k", "c"), ("z", "c"), ("j", "y"), ("w", "v"),
+    ("sch", "sh"), ("tz", "c"), ("ck", "c"), ("ph", "f"), ("k", "c"), ("z", "c"), ("j", "y"),
+    ("w", "v"),
 )  # fmt: skip
 _MIN_PART = 4
 
@@ -34,11 +35,13 @@ class Entry:
         translations: Stems of the other language.
         hit: How often one of them (or a cognate) stands in the translation of a sentence.
         chance: How often one stands in an unrelated sentence.
+        capital: How often the stem is written with a capital within a sentence.
     """
 
     translations: frozenset[str]
     hit: float
     chance: float
+    capital: float = 0.0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -109,8 +112,8 @@ class Lexicon:
 
 def _parse(line: str) -> Entry:
     _, marks, translations = line.split("\t")
-    hit, chance = ((ord(mark) - 48) / (LEVELS - 1) for mark in marks)
-    return Entry(frozenset(translations.split()), hit, chance)
+    hit, chance, capital = ((ord(mark) - 48) / (LEVELS - 1) for mark in marks)
+    return Entry(frozenset(translations.split()), hit, chance, capital)
 
 
 @cache

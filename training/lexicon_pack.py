@@ -4,7 +4,7 @@
 
 In: ``german, english, p, count`` (training/lexicon.py) and sentence pairs. Out: the file that
 ``digest.lexicon`` reads. For every stem two rates are measured on the pairs: how often a translation
-stands in the other side of its own pair ("hit") and of another pair ("chance"). Also prints the length
+stands in the other side of its own pair ("hit") and of another pair ("chance"); a third is how often it has a capital. Also prints the length
 ratio table that ``digest/translation/guards/length.py`` holds.
 """  # noqa: E501
 
@@ -16,6 +16,8 @@ import math
 import random
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from digest.lexicon import LEVELS, Lexicon, cognate_key, stem
@@ -25,7 +27,7 @@ from training.words import open_text
 Table = dict[str, Counter[str]]
 WORD = re.compile(r"[^\W\d_]+")
 PRIOR = 4.0
-"""Weight of the rate of unknown words in every stem's rate: the lexicon was learned from these pairs."""
+"""Weight of the unknown words' rate in every stem's: the lexicon was learned from these pairs."""
 
 
 def read_table(path: str, min_p: float, top: int) -> tuple[Table, Table]:
@@ -73,7 +75,7 @@ def measure(
     pairs: list[tuple[list[str], list[str]]], table: Table, language: Language
 ) -> dict[str, tuple[float, float]]:
     """Measures hit and chance rates of every stem; "" holds those of unknown stems."""
-    book = Lexicon([f"{word}\t00\t" for word in ("", *table)], language)
+    book = Lexicon([f"{word}\t000\t" for word in ("", *table)], language)
     seen: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     chances: Counter[str] = Counter()
@@ -95,11 +97,24 @@ def measure(
     }
 
 
-def pack(table: Table, rates: dict[str, tuple[float, float]]) -> str:
+def capitals(texts: Iterable[str], language: Language) -> dict[str, float]:
+    """Measures how often every stem is written with a capital, the first word of a text not counted."""
+    seen: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for text in texts:
+        for match in islice(WORD.finditer(text), 1, None):
+            word = stem(match[0].lower(), language)
+            seen[word] += 1
+            upper[word] += match[0][0].isupper()
+    return {word: upper[word] / count for word, count in seen.items()}
+
+
+def pack(table: Table, rates: dict[str, tuple[float, float]], capital: dict[str, float]) -> str:
     """Writes one direction."""
     lines = []
     for word in ("", *sorted(table)):
-        marks = "".join(chr(48 + round(rate * (LEVELS - 1))) for rate in rates[word])
+        measured = (*rates[word], capital.get(word, 0.0))
+        marks = "".join(chr(48 + round(rate * (LEVELS - 1))) for rate in measured)
         lines.append(f"{word}\t{marks}\t{' '.join(table.get(word, ()))}")
     return "\n".join(lines)
 
@@ -109,7 +124,9 @@ def length_table(pairs: list[tuple[str, str]]) -> list[tuple[int, float, float]]
     buckets: dict[int, list[float]] = defaultdict(list)
     for german, english in pairs:
         if len(german) >= 2 and english:
-            buckets[min(8, int(math.log2(len(german))))].append(math.log(len(english) / len(german)))
+            buckets[min(8, int(math.log2(len(german))))].append(
+                math.log(len(english) / len(german))
+            )
     rows = []
     for bucket, ratios in sorted(buckets.items()):
         ratios.sort()
@@ -133,9 +150,10 @@ def main(argv: list[str] | None = None) -> None:
     tables = read_table(args.lexicon, args.min_p, args.top)
     pairs = read_pairs(args.pairs, args.sample)
     split = [(stems(german, "de"), stems(english, "en")) for german, english in pairs]
-    german = pack(tables[0], measure(split, tables[0], "de"))
+    upper = [capitals((pair[n] for pair in pairs), lang) for n, lang in ((0, "de"), (1, "en"))]
+    german = pack(tables[0], measure(split, tables[0], "de"), upper[0])
     reverse = [(right, left) for left, right in split]
-    english = pack(tables[1], measure(reverse, tables[1], "en"))
+    english = pack(tables[1], measure(reverse, tables[1], "en"), upper[1])
     data = gzip.compress(f"{german}\n\n{english}\n".encode(), 9, mtime=0)
     Path(args.out).write_bytes(data)
     print(f"{len(tables[0])} German stems, {len(tables[1])} English stems, {len(data)} bytes")

@@ -1,17 +1,15 @@
-"""The scanner's second pass: joins number-like tokens into quantities with scale, range and unit."""
+"""The scanner's second pass: amounts become quantities with sign, range, unit and kind."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from digest.quantities.amounts import Amount, read_amount
 from digest.quantities.model import Kind, Language, Quantity
 from digest.quantities.tokens import Token, tokens
 from digest.quantities.units import currency_before, unit_after
 
-_JOINTS = frozenset(("", " ", "-", "‑", "\u00a0", "\u2009", "\u202f"))
-_AND = {"de": " und ", "en": " and "}
 _AMOUNTS = frozenset(("digits", "unit", "cardinal", "article", "half", "plus-half", "scale"))
 _RANGE = {
     "de": re.compile(r"(?P<range> ?[–—-] ?|[- ]{1,2}bis (?:zu )?| oder )|(?P<step> auf )| und "),
@@ -27,21 +25,9 @@ _ORDINAL_CUE = re.compile(
     r"(?:[Dd](?:e[rmns]|ie|as)|[Aa]m|[Zz]u[mr]|[IVi]m|[Vv]om|[Ii]hr\w*|[Ss]ein\w*) $"
 )
 _NOUN_NEXT = {"de": re.compile(r" [A-ZÄÖÜ]"), "en": re.compile(r" [a-z]+s\b")}
+_FOUR_DIGITS = re.compile(r"\d{4}(?!\d)")
+_STOP_AND_WORD = re.compile(r"\. \w")
 _MILLION = Decimal(10**6)
-
-
-@dataclass(slots=True)
-class _Amount:
-    """A number joined from one or more tokens."""
-
-    value: Decimal
-    start: int
-    end: int
-    next: int
-    spelled: bool
-    kind: Kind = "number"
-    scale: Decimal = Decimal(1)
-    others: tuple[Decimal, ...] = ()
 
 
 def find_quantities(text: str, language: Language) -> list[Quantity]:
@@ -93,142 +79,14 @@ def _read(
         unit = token.label if kind == "designation" else ""
         into.append(Quantity(token.value, span, surface, kind, None, unit, token.spelled))
         return index + 1
-    amount = _amount(text, found, index, language)
+    amount = read_amount(text, found, index, language)
     if amount is None:
         return index + 1
     return _finish(text, found, amount, language, into)
 
 
-def _amount(text: str, found: list[Token], index: int, language: Language) -> _Amount | None:
-    """Join tokens from ``index`` on into one number; None for an article that counts nothing."""
-    first = found[index]
-    if first.role in ("ordinal", "denominator"):
-        if first.role == "ordinal":
-            return _Amount(first.value, first.start, first.end, index + 1, first.spelled, "ordinal")
-        return _Amount(
-            1 / first.value,
-            first.start,
-            first.end,
-            index + 1,
-            True,
-            "fraction",
-            others=(first.value,),
-        )
-    total, current, scale = Decimal(0), first.value, Decimal(1)
-    kind: Kind = "number"
-    last, position = first, index + 1
-    if first.role == "scale":
-        total, current, scale = (Decimal(0), first.value, first.value)
-        kind = "vague" if first.value >= _MILLION else "number"
-    others = first.others
-    while position < len(found):
-        token = found[position]
-        gap = text[last.end : token.start]
-        joined = gap in _JOINTS
-        linked = joined or gap == _AND[language]
-        if (
-            token.role == "scale"
-            and joined
-            and not (first.role == "scale" and first.value >= token.value)
-        ):
-            scale = token.value if scale < _MILLION else scale
-            others = tuple(other * token.value for other in others)
-            if token.value == 100:
-                current *= 100
-            else:
-                total, current = total + current * token.value, Decimal(0)
-            kind = "number"
-        elif token.role == "half" and last.role == "article" and joined:
-            current += Decimal("-0.5") if last is first else Decimal("0.5")
-        elif token.role == "article" and _half_follows(text, found, position, last, language):
-            pass
-        elif token.role in ("denominator", "ordinal") and _divides(token, last, first, joined):
-            others = (*others, token.value) if token.role == "ordinal" else others
-            return _Amount(
-                current / token.value,
-                first.start,
-                token.end,
-                position + 1,
-                first.spelled,
-                "fraction",
-                others=others,
-            )
-        elif (
-            token.role == "ordinal"
-            and joined
-            and language == "en"
-            and last.spelled
-            and _adds(current, total, token.value)
-        ):
-            return _Amount(
-                total + current + token.value, first.start, token.end, position + 1, True, "ordinal"
-            )
-        elif (
-            token.role in ("unit", "cardinal")
-            and language == "en"
-            and linked
-            and token.spelled
-            and last.spelled
-            and (joined or last.role == "scale")
-            and _adds(current, total, token.value)
-        ):
-            current += token.value
-        else:
-            break
-        last, position = token, position + 1
-    if first.role == "article" and last is first:
-        return None
-    if language == "de" and first.role == "half" and last is first and position < len(found):
-        hour = found[position]
-        if (
-            first.label.lower() == "halb"
-            and text[last.end : hour.start] == " "
-            and 1 <= hour.value <= 12
-        ):
-            return _Amount(hour.value * 60 - 30, first.start, hour.end, position + 1, True, "time")
-    return _Amount(
-        total + current, first.start, last.end, position, first.spelled, kind, scale, others
-    )
-
-
-def _half_follows(
-    text: str, found: list[Token], position: int, last: Token, language: Language
-) -> bool:
-    """Whether an article belongs to "half a million" or "two and a half"."""
-    if position + 1 >= len(found):
-        return False
-    following = found[position + 1]
-    gap = text[last.end : found[position].start]
-    if text[found[position].end : following.start] != " ":
-        return False
-    if following.role == "half":
-        return gap == _AND[language] and last.role in ("unit", "cardinal", "digits", "scale")
-    return following.role == "scale" and last.role == "half" and gap == " "
-
-
-def _divides(token: Token, last: Token, first: Token, joined: bool) -> bool:
-    """Whether a denominator belongs to the number before it: "zwei Drittel", "a third"."""
-    if (
-        not joined
-        or last is not first
-        or first.role not in ("unit", "cardinal", "article", "digits")
-    ):
-        return False
-    if token.role == "denominator":
-        return first.value < 100
-    return token.value > 2 and first.spelled and first.value == 1
-
-
-def _adds(current: Decimal, total: Decimal, value: Decimal) -> bool:
-    """Whether an English number word goes on: "twenty" + "five", "hundred" + "twelve"."""
-    rest = current % 100
-    if value < 10 and rest >= 20 and rest % 10 == 0:
-        return True
-    return value < 100 and rest == 0 and (current >= 100 or (current == 0 and total > 0))
-
-
 def _finish(
-    text: str, found: list[Token], amount: _Amount, language: Language, into: list[Quantity]
+    text: str, found: list[Token], amount: Amount, language: Language, into: list[Quantity]
 ) -> int:
     """Add sign, range and unit to an amount and append it."""
     unit = unit_after(text, amount.end, language)
@@ -258,15 +116,23 @@ def _finish(
     if money and not unit:
         kind, name = "money", money[0]
     into.append(
-        Quantity(value, (start, end), text[start:end], kind, upper[0].value if upper else None, name,
-                 amount.spelled, amount.others)
-    )  # fmt: skip
+        Quantity(
+            value,
+            (start, end),
+            text[start:end],
+            kind,
+            upper[0].value if upper else None,
+            name,
+            amount.spelled,
+            amount.others,
+        )
+    )
     return amount.next
 
 
 def _upper(
-    text: str, found: list[Token], amount: _Amount, end: int, language: Language
-) -> tuple[_Amount, bool] | None:
+    text: str, found: list[Token], amount: Amount, end: int, language: Language
+) -> tuple[Amount, bool] | None:
     """Find a second number that a range word joins to the first, and whether it makes a range."""
     if amount.next >= len(found) or found[amount.next].role not in _AMOUNTS:
         return None
@@ -282,11 +148,11 @@ def _upper(
     plain_and = connector.lastgroup is None
     if plain_and and not _BETWEEN[language].search(text, max(0, amount.start - 9), amount.start):
         return None
-    second = _amount(text, found, amount.next, language)
+    second = read_amount(text, found, amount.next, language)
     return (second, connector.lastgroup != "step") if second else None
 
 
-def _signed(text: str, amount: _Amount, unit: tuple[str, Kind, int] | None) -> tuple[Decimal, int]:
+def _signed(text: str, amount: Amount, unit: tuple[str, Kind, int] | None) -> tuple[Decimal, int]:
     """Apply a minus sign (or the word) before the number."""
     start = amount.start
     if start and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\u00a0"):
@@ -301,44 +167,49 @@ def _signed(text: str, amount: _Amount, unit: tuple[str, Kind, int] | None) -> t
 def _kind(
     text: str,
     found: list[Token],
-    amount: _Amount,
+    amount: Amount,
     unit: tuple[str, Kind, int] | None,
     language: Language,
 ) -> tuple[Kind, str]:
-    """Decide what a number is from what stands around it."""
-    whole = amount.value == amount.value.to_integral_value() and amount.scale == 1
-    before, after = (
-        text[max(0, amount.start - 12) : amount.start],
-        text[amount.end : amount.end + 30],
-    )
-    if amount.kind != "number" and amount.kind != "ordinal":
+    """Decide what a number is from what stands around it; returns kind and unit."""
+    if amount.kind not in ("number", "ordinal"):
         return amount.kind, unit[0] if unit else ""
-    if whole and 1 <= amount.value <= 31:
-        neighbours = (amount.next, found[amount.next].start) if amount.next < len(found) else None
-        if (
-            neighbours
-            and found[amount.next].role == "month"
-            and text[amount.end : neighbours[1]] in _MONTH_GAP
-        ):
-            return "date", "day"
-        for token in found:
-            if token.role == "month" and token.end <= amount.start:
-                if language == "en" and text[token.end : amount.start] in (" ", ". "):
-                    return "date", "day"
+    if _is_day(text, found, amount, language):
+        return "date", "day"
     if amount.kind == "ordinal":
         return "ordinal", unit[0] if unit else ""
     if unit:
         return unit[1], unit[0]
-    digits = text[amount.start : amount.end]
-    if (
-        len(digits) >= 4
-        and digits[:4].isdigit()
-        and 1000 <= amount.value <= 2100
-        and (len(digits) == 4 or not digits[4].isdigit())
-    ):
-        if _YEAR_CUE.search(before) or not _NOUN_NEXT[language].match(after):
-            return "date", "year"
-    if language == "de" and whole and not amount.spelled and re.match(r"\. [\wÄÖÜ]", after):
-        if _ORDINAL_CUE.search(before):
-            return "ordinal", ""
+    if _is_year(text, amount, language):
+        return "date", "year"
+    if language == "de" and _is_ordinal(text, amount):
+        counted = unit_after(text, amount.end + 1, language)
+        return "ordinal", counted[0] if counted else ""
     return "number", ""
+
+
+def _is_day(text: str, found: list[Token], amount: Amount, language: Language) -> bool:
+    """Whether a month stands beside the number."""
+    if amount.scale > 1 or not 1 <= amount.value <= 31 or amount.value % 1:
+        return False
+    if amount.next < len(found) and found[amount.next].role == "month":
+        return text[amount.end : found[amount.next].start] in _MONTH_GAP
+    return language == "en" and any(
+        token.role == "month" and text[token.end : amount.start] in (" ", ". ") for token in found
+    )
+
+
+def _is_year(text: str, amount: Amount, language: Language) -> bool:
+    """Whether four digits are a year rather than a count of what follows."""
+    digits = text[amount.start : amount.end]
+    if amount.scale > 1 or not (_FOUR_DIGITS.match(digits) and 1000 <= amount.value <= 2100):
+        return False
+    before = text[max(0, amount.start - 12) : amount.start]
+    return bool(_YEAR_CUE.search(before)) or not _NOUN_NEXT[language].match(text, amount.end)
+
+
+def _is_ordinal(text: str, amount: Amount) -> bool:
+    """Whether a German number with a full stop is an ordinal: an article or the like precedes."""
+    if amount.spelled or amount.value % 1 or not _STOP_AND_WORD.match(text, amount.end):
+        return False
+    return bool(_ORDINAL_CUE.search(text, max(0, amount.start - 12), amount.start))

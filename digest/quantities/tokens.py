@@ -61,6 +61,7 @@ _NUMERIC = {
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
+_SHORT_SCALES = frozenset(("Mio", "Mrd", "Mill", "Bio", "Tsd"))
 _GROUPS = ("number", "iso", "date", "time", "lap", "clock", "designation")
 _DECADE = {"de": re.compile(r"-?er(?:n|s)?\b"), "en": re.compile(r"['’]?s\b")}
 _ORDINAL_EN = re.compile(r"(?:st|nd|rd|th)\b")
@@ -115,7 +116,7 @@ def tokens(text: str, language: Language) -> list[Token]:
     if "://" in text or "@" in text or "www." in text:
         text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     words = [
-        Token(entry.role, entry.value, match.start(), match.end(), spelled=True, label=match[0])
+        Token(entry.role, entry.value, match.start(), _word_end(text, match), True, label=match[0])
         for match in _WORD.finditer(text)
         if (entry := number_word(match[0], language)) and _stands(text, match, entry.role, language)
     ]
@@ -130,6 +131,12 @@ def tokens(text: str, language: Language) -> list[Token]:
     found += [w for w in words if not any(s < w.end and w.start < e for s, e in taken)]
     found.sort(key=lambda token: token.start)
     return found
+
+
+def _word_end(text: str, match: re.Match[str]) -> int:
+    """Return the end of a number word; the full stop of "Mrd." belongs to it."""
+    stop = match[0] in _SHORT_SCALES and text.startswith(".", match.end())
+    return match.end() + stop
 
 
 def _numeric(text: str, match: re.Match[str], language: Language) -> list[Token]:

@@ -11,8 +11,8 @@ from typing import Literal
 from digest.quantities.model import Language
 
 Role = Literal[
-    "unit", "cardinal", "article", "scale", "ordinal", "denominator", "half", "plus-half", "multiple",
-    "vague", "month", "weekday", "decade",
+    "unit", "cardinal", "article", "scale", "ordinal", "denominator", "half", "plus-half",
+    "multiple", "vague", "month", "weekday", "decade",
 ]  # fmt: skip
 """What a number word does: ``unit`` and ``cardinal`` count, ``scale`` multiplies what stands before
 it, ``denominator`` divides it, ``plus-half`` is complete in itself ("anderthalb")."""
@@ -27,8 +27,9 @@ class NumberWord:
 
 
 _ONES_DE = {
-    "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
-    "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13,
+    "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5,
+    "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
+    "dreizehn": 13,
     "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18, "neunzehn": 19,
 }  # fmt: skip
 _TENS_DE = {
@@ -47,8 +48,9 @@ _SUFFIXES_DE = (
     "strahlig", "gliedrig",
 )  # fmt: skip
 _MONTHS_DE = {
-    "januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7,
-    "august": 8, "september": 9, "oktober": 10, "november": 11, "dezember": 12,
+    "januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "april": 4, "mai": 5,
+    "juni": 6, "juli": 7, "august": 8, "september": 9, "oktober": 10, "november": 11,
+    "dezember": 12,
     "jan": 1, "feb": 2, "mrz": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
     "okt": 10, "nov": 11, "dez": 12,
 }  # fmt: skip
@@ -134,7 +136,8 @@ def _german(word: str) -> NumberWord | None:  # one lookup after the other, cach
         return NumberWord("month", Decimal(_MONTHS_DE[word if word in _MONTHS_DE else word[:-1]]))
     for day, number in _WEEKDAYS_DE.items():
         if word.startswith(day) and word[len(day) :] in (
-            "", "s", "e", "en", "abend", "abends", "morgen", "nachmittag", "mittag", "nacht", "vormittag",
+            "", "s", "e", "en", "abend", "abends", "morgen", "nachmittag", "mittag", "nacht",
+            "vormittag",
         ):  # fmt: skip
             return NumberWord("weekday", Decimal(number))
     if word in ("ein", "eine", "einen", "einem", "einer", "eines", "eins"):
@@ -216,7 +219,8 @@ _MONTHS_EN = {
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _WEEKDAYS_EN = {
-    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
+    "sunday": 7,
 }  # fmt: skip
 _FIXED_EN: dict[str, tuple[Role, str]] = {
     "a": ("article", "1"), "an": ("article", "1"),

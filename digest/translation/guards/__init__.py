@@ -1,4 +1,4 @@
-"""Guards: what a translated sentence may have lost, changed or invented; pure functions, no model."""
+"""Guards: what a translation may have lost, changed or invented; pure functions, no model."""
 
 from __future__ import annotations
 

@@ -14,11 +14,11 @@ from digest.translation.guards.words import Words, words
 
 _SPELLING = (
     ("schtsch", "sh"), ("shch", "sh"), ("tsch", "c"), ("dsch", "j"), ("dzh", "j"), ("zh", "s"),
-    ("sch", "s"), ("sh", "s"), ("tch", "c"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("ph", "f"), ("th", "t"),
-    ("tz", "z"), ("ts", "z"), ("c", "k"), ("w", "v"), ("ij", "i"), ("yj", "i"), ("iy", "i"),
-    ("yy", "i"), ("ie", "e"), ("je", "e"), ("ye", "e"), ("ju", "u"), ("yu", "u"), ("iu", "u"),
-    ("ja", "a"), ("ya", "a"), ("ia", "a"), ("jo", "o"), ("yo", "o"), ("io", "o"), ("j", "i"),
-    ("y", "i"), ("ei", "e"), ("ö", "o"), ("oe", "o"), ("ü", "u"), ("ue", "u"), ("ä", "a"),
+    ("sch", "s"), ("sh", "s"), ("tch", "c"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("ph", "f"),
+    ("th", "t"), ("tz", "z"), ("ts", "z"), ("c", "k"), ("w", "v"), ("ij", "i"), ("yj", "i"),
+    ("iy", "i"), ("yy", "i"), ("ie", "e"), ("je", "e"), ("ye", "e"), ("ju", "u"), ("yu", "u"),
+    ("iu", "u"), ("ja", "a"), ("ya", "a"), ("ia", "a"), ("jo", "o"), ("yo", "o"), ("io", "o"),
+    ("j", "i"), ("y", "i"), ("ei", "e"), ("ö", "o"), ("oe", "o"), ("ü", "u"), ("ue", "u"), ("ä", "a"),
     ("ae", "a"), ("ß", "s"), ("x", "ks"), ("q", "k"), ("g", "h"),
 )  # fmt: skip
 """German and English transliterations of Ukrainian, Russian and Korean names, both brought to one
@@ -28,6 +28,8 @@ rough spelling, in this order ("Selenskyj", "Zelenskyy"; "Tschernihiw", "Chernih
 _SIMILAR = 0.72
 _GARBLED = 0.45
 _SURE_NAME = 0.95
+_OFTEN_KEPT = 0.85
+_NAME_CAPITAL = 0.9
 _DETERMINERS = frozenset(
     """der die das des dem den ein eine einem einen einer eines kein keine keinem keinen keiner
     keines zur zum am im beim vom ans ins aufs jeder jede jedes jedem jeden diese dieser dieses
@@ -80,7 +82,7 @@ def check_names(source: str, target: str, terms: Sequence[TermUse] = ()) -> list
     german, english = words(source, "de"), words(target, "en")
     lowered = {form.lower() for form in english.forms}
     shouting = source.isupper()
-    warnings = []
+    warnings: list[SegmentWarning] = []
     for n, word in enumerate(german.forms):
         if not word[0].isupper() or len(word) < 2 or word in german.forms[:n]:
             continue
@@ -113,7 +115,7 @@ def _check_acronym(word: str, english: Words, lowered: set[str]) -> Iterator[Seg
 
 @lru_cache(maxsize=1 << 15)
 def _is_name(word: str) -> bool:
-    """Whether a capitalised German word is a name: unknown and no compound, or copied as a rule."""
+    """Whether a capitalised German word is a name: unknown and no compound, or one in English."""
     base = stem(word.lower(), "de")
     book = lexicon("de")
     entry = book.entry(base)
@@ -123,9 +125,12 @@ def _is_name(word: str) -> bool:
             and not _NOUN_ENDINGS.search(word.lower())
             and not _is_noun(word.lower())
         )
-    if entry.hit < _SURE_NAME or entry.chance > 0.02 or not entry.translations:
+    if entry.hit < _OFTEN_KEPT or entry.chance > 0.04:
         return False
-    return all(similarity(base, translation) >= _SIMILAR for translation in entry.translations)
+    english = [(t, lexicon("en").entry(t)) for t in entry.translations]
+    names = [t for t, known in english if known is not None and known.capital > _NAME_CAPITAL]
+    alike = any(similarity(base, name) >= 0.95 for name in names)
+    return alike or (entry.hit > _SURE_NAME and 0 < len(names) == len(english))
 
 
 def _is_noun(word: str) -> bool:

@@ -12,39 +12,46 @@ _GERMAN = re.compile(
     re.IGNORECASE,
 )
 _GERMAN_IDIOM = re.compile(
-    r"\b(?:nicht (?:nur|zuletzt|allein|wahr|selten|umsonst|unbedingt ?\?)|oder nicht|ob .{0,40}oder nicht|"
-    r"nichts? (?:anderes|weniger) als|ohne weiteres|ohnehin|noch nie|nach wie vor nicht|gar nichts?)\b",
-    re.IGNORECASE,
-)
-_GERMAN_SOFT = re.compile(
-    r"\b(?:un(?!d\b|s\b|ter|ser|s|i|gef|iv|it)\w{3,}|\w+los(?:e[nmrs]?|igkeit)?|kaum|wenig\w*|fehl\w*|mangel\w*|"
-    r"mangl\w*|verhinder\w*|verweiger\w*|weiger\w*|ablehn\w*|abgelehnt\w*|lehnt\w*|leugn\w*|"
-    r"bestr[ei]+t\w*|außer\w*|statt|anstatt|anstelle|sondern|verzicht\w*|verb[oi]\w*t\w*|scheiter\w*|"
-    r"verpass\w*|vermeid\w*|vermied\w*|vermiss\w*|miss\w+|in\w*kompeten\w*|illegal\w*|nein|nee|selten|"
-    r"ausgeschlossen|zu \w+,? um|bevor|bis|noch|höchstens|unmöglich\w*|dementier\w*|widersprach|"
-    r"widersprech\w*|verlor\w*|verlier\w*|zurückgewiesen|wies\w*|\w*frei|nicht\w*|zweif\w+|bezweif\w+|"
-    r"verneint\w*|hör\w* auf|aufgehört|entgegen|trotz\w*|sonst|allenfalls|erst|kaum)\b",
+    r"\b(?:nicht (?:nur|zuletzt|allein|wahr|selten|umsonst)|oder nicht|ohne weiteres|"
+    r"nichts? (?:anderes|weniger) als)\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    r"\b(?:not|cannot|no|never|none|nobody|nothing|neither|nor|nowhere|without|no-one)\b|n['’]t\b|\bnon-?\w*",
+    r"\b(?:not|cannot|no|never|none|nobody|nothing|neither|nor|nowhere|without|no-one)\b"
+    r"|n['’]t\b|\bnon-\w+",
     re.IGNORECASE,
 )
-_ENGLISH_SOFT = re.compile(
-    r"\b(?:un(?!d|it|iv|iq|i|der|til|cle)\w{3,}|in(?:visible|complete|correct|valid|sufficient|capable|adequate|"
-    r"ability|dependent\w*|accura\w+|effect\w+|appropriate\w*|significan\w+|frequent\w*|accessible|"
-    r"admissible|compatible|conclusive|efficien\w+|definite\w*|evitabl\w+|sepa\w+)|im(?:possib\w+|"
-    r"mature|mobile|perfect\w*|prob\w+|measur\w+|moral)|dis(?:agree|appear|believ|like|continu|"
-    r"regard|respect|satisf|honest|obey|allow|qualif)\w*|ir(?:regular|relevant|responsib|revers)\w*|"
-    r"il(?:legal|logical|legitimate|literate)\w*|\w+less(?:ly|ness)?|fail(?:s|ed|ing|ure|ures)?|"
-    r"lack(?:s|ed|ing)?|refus\w+|den(?:y|ies|ied|ying|ial)|declin(?:e|es|ed|ing)|reject\w*|absen\w+|"
-    r"avoid\w*|prevent\w*|unless|except\w*|hardly|barely|scarcely|rarely|seldom|instead|"
-    r"rather than|far from|stop(?:s|ped)?|miss(?:ed|ing|es)?|few|little|free|ban(?:s|ned)?|"
-    r"prohibit\w*|forb\w+|anything but|beyond|short of|too|out of|exclud\w+|neglect\w*|"
-    r"ignor\w+|unable|until|only|anti\w*|least|against|devoid|zero|contrary|oppos\w+|loath|"
-    r"reluctant|resist\w*|spare[ds]?|withh\w+|abstain\w*|waiv\w+)\b",
-    re.IGNORECASE,
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Compile words separated by white space; "*" at either end stands for any letters."""
+    forms = "|".join(re.escape(w).replace(r"\*", r"\w*").replace("_", " ") for w in words.split())
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+
+
+_GERMAN_SOFT = _pattern(
+    """ablehn* abgelehnt* allenfalls anstatt anstelle aufgehört ausgeschlossen außer* bestreit*
+    bestritt* bevor bezweif* bis dementier* entgegen erst fehl* höchstens illegal* inkompeten* kaum
+    lehn* leugn* mangel* mangl* miss* nein nicht* noch *frei *freie* *los *lose* *losigkeit
+    scheitert* gescheitert* selten sondern sonst statt trotz* unab* unan* unauf* unaus* unbe* unde*
+    une* unfa* unfä* unge* ungl* unkl* unm* unn* uno* unr* unsch* unsich* unw* unz* verbiet* verbot*
+    verhinder* verlier* verlor* vermeid* vermied* vermiss* verneint* verpass* verweiger* verzicht*
+    weiger* wenig* widersprach* widersprech* wies* zurückgewiesen* zweif*"""
 )
+_ENGLISH_SOFT = _pattern(
+    """absen* abstain* against anti* anything_but avoid* ban bans banned barely beyond contrary
+    declin* denial denied denies deny denying devoid disagree* disallow* disappear* disbelie*
+    discontinu* dishonest* dislik* disobey* disqualif* disregard* disrespect* dissatisf* except*
+    exclud* fail* far_from few forbid* forbad* free hardly ignor* illegal* illegitim* illiter*
+    illogic* imm* imperf* imposs* improb* inability inaccura* inadequa* inappropr* incapab*
+    incompat* incomplet* inconclus* incorrect* indefinit* independen* ineffec* ineffic* inevitab* infrequen*
+    insignific* instead insuffic* invalid* invisib* irregular* irrelev* irrespons* irrevers* lack*
+    least *less *lessly *lessness little miss missed misses missing neglect* only oppos* out_of
+    prevent* prohibit* rarely rather_than refus* reject* reluctan* resist* scarcely seldom short_of
+    spare* stop stopped stops too unab* unac* unaf* unan* unb* unce* uncl* unco* une* unf* ung* unh*
+    unkn* unla* unless unlike* unm* unn* unof* unp* unr* uns* untrue until unw* waive* withh* zero"""
+)
+"""Words that deny by their meaning; they excuse the other side's "nicht" or "not"."""
 
 
 def check_negation(source: str, target: str) -> list[SegmentWarning]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from digest.document import SegmentWarning
+from digest.document import SegmentWarning, Severity
 from digest.quantities import Quantity, find_quantities, parse_numeral
 
 _DURATIONS = {
@@ -60,6 +60,9 @@ def pair_quantities(source: str, target: str) -> Pairing:
     english = [atom for q in find_quantities(target, "en") for atom in _atoms(q)]
     pairing = Pairing()
     left = _match(german, english, pairing)
+    pairing.misread = [
+        (g, e) for g, e in pairing.matched if not (e.spelled or e.kind == "time" or _well_formed(e))
+    ]
     open_english = [e for e in english if not any(e is pair[1] for pair in pairing.matched)]
     open_german = [g for g in left if not any(_equal(g, e) for e in english)]
     open_english = [e for e in open_english if not any(_equal(g, e) for g in german)]
@@ -179,6 +182,11 @@ def _misread(german: list[Quantity], english: list[Quantity], pairing: Pairing) 
     return left
 
 
+def _well_formed(english: Quantity) -> bool:
+    """Whether every numeral of a quantity has English separators."""
+    return all(parse_numeral(n, "en")[1] for n in re.findall(r"\d+(?:[.,]\d+)+", english.surface))
+
+
 def _german_format(german: Quantity, english: Quantity) -> bool:
     numeral = re.search(r"\d[\d.,]*\d|\d", english.surface)
     if numeral is None or not re.search(r"[.,]", numeral[0]):
@@ -209,10 +217,14 @@ def _rival(german: Quantity, english: Quantity) -> bool:
     if "vague" in (german.kind, english.kind):
         return False
     if is_firm(german) or is_firm(english):
-        return is_firm(german) and (is_firm(english) or english.value > 1)
+        return is_firm(german) and (is_firm(english) or _counts(english))
     # Two small words: only what counts alike ("drei" and "four", "dritte" and "fourth").
-    plain = german.kind == english.kind or {german.kind, english.kind} <= {"number", "measure"}
-    return plain and german.kind not in _SOFT_KINDS and min(german.value, english.value) > 2
+    alike = german.kind == english.kind or {german.kind, english.kind} <= {"number", "measure"}
+    return alike and _counts(german) and min(german.value, english.value) > 2
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.value > 1 and quantity.kind not in _SOFT_KINDS
 
 
 def _distance(german: Quantity, english: Quantity) -> tuple[bool, bool, float]:
@@ -234,8 +246,9 @@ def _report(pairing: Pairing, target: str) -> Iterator[SegmentWarning]:
         yield SegmentWarning("number-format", "error", text)
     for quantity in pairing.missing:
         code = "date-missing" if _calendar(quantity) else "number-missing"
-        severity = "warning" if _calendar(quantity) else "error"
-        yield SegmentWarning(code, severity, f"“{quantity.surface}” is missing in the translation.")  # type: ignore[arg-type]
+        severity: Severity = "warning" if _calendar(quantity) else "error"
+        text = f"“{quantity.surface}” is missing in the translation."
+        yield SegmentWarning(code, severity, text)
     for quantity in pairing.extra:
         text = f"The translation says “{quantity.surface}”, the source does not."
         yield SegmentWarning("number-extra", "error", text)

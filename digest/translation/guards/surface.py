@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from digest.document import SegmentWarning
+from digest.document import SegmentWarning, Severity
 from digest.lexicon import lexicon, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -21,8 +21,8 @@ _MAY_REPEAT = frozenset(
     ("that", "had", "very", "so", "no", "bla", "ha", "long", "many", "more", "again", "bye")
 )
 _GERMAN_ONLY = frozenset(
-    """aber auch auf aus bei beim bis dass dem den der des deren dessen diese dieser dieses durch ein
-    eine einem einen einer eines für gegen haben hatte hatten ihre ihren ihrer ist jedoch kann
+    """aber auch auf aus bei beim bis dass dem den der des deren dessen diese dieser dieses durch
+    ein eine einem einen einer eines für gegen haben hatte hatten ihre ihren ihrer ist jedoch kann
     können mit nach nicht noch nur oder sein seine seinen seiner sich sie sind sowie über und unter
     vom von vor wegen weil wenn werden wird worden wurde wurden zu zum zur zwischen""".split()
 )
@@ -75,12 +75,11 @@ def _untranslated(german: list[str], english: list[str]) -> Iterator[SegmentWarn
     particles = sum(word.lower() in _GERMAN_ONLY for word in left)
     same = [w.lower() for w in german] == [w.lower() for w in english]
     # One stray word may belong to a title or a name ("Die Welt"); several, or all, do not.
-    if same or len(left) >= 3 or particles >= 2 or len(left) >= max(2, 0.3 * len(english)):
-        severity = "error" if same or len(left) >= 0.3 * len(english) else "warning"
+    if same or len(left) >= 3 or particles >= 2 or len(left) >= max(2, 0.25 * len(english)):
+        severity: Severity = "error" if same or len(left) >= 0.3 * len(english) else "warning"
         words = ", ".join(dict.fromkeys(left[:8]))
-        yield SegmentWarning(
-            "untranslated", severity, f"German words were left as they are: {words}."
-        )  # type: ignore[arg-type]
+        text = f"German words were left as they are: {words}."
+        yield SegmentWarning("untranslated", severity, text)
 
 
 def _parts(text: str) -> list[list[str]]:
@@ -160,8 +159,8 @@ def _far_repetition(german: list[str], english: list[str], size: int = 5) -> str
 
 
 def _quotes(source: str, target: str) -> Iterator[SegmentWarning]:
-    wanted = len(_QUOTES.findall(_without_csv_quotes(source)))
-    found = len(_QUOTES.findall(target.replace("′′", "")))
+    source, target = _without_csv_quotes(source), _without_csv_quotes(target)
+    wanted, found = len(_QUOTES.findall(source)), len(_QUOTES.findall(target))
     if found == wanted or (found == 0 and len(_SINGLE_OPEN.findall(target)) >= wanted / 2 > 0):
         return
     if found % 2 != wanted % 2 and (found % 2 or wanted):
@@ -180,7 +179,8 @@ def _without_csv_quotes(text: str) -> str:
 
 
 def _brackets(source: str, target: str) -> Iterator[SegmentWarning]:
-    for opening, closing in _BRACKETS:
+    for pair in _BRACKETS:
+        opening, closing = pair[0], pair[1]
         surplus = target.count(opening) - target.count(closing)
         if surplus != source.count(opening) - source.count(closing) and surplus:
             text = f"“{opening}” and “{closing}” do not match in the translation."

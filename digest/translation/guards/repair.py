@@ -1,0 +1,72 @@
+"""Repairs that need no model: a wrong figure rewritten where its place in the target is certain."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from digest.quantities import Quantity, format_english, parse_numeral
+from digest.translation.guards.numbers import pair_quantities
+
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_MOST_DECIMALS = 3
+
+
+def repair_numbers(source: str, target: str) -> str | None:
+    """Rewrite the wrong figures of a translation.
+
+    A figure's place is certain if it is the only one that was changed and none is missing or
+    added, or if it stands there in German format.
+
+    Returns:
+        The repaired target; None if there is nothing to repair or a place is in doubt.
+    """
+    pairing = pair_quantities(source, target)
+    pairs = list(pairing.misread)
+    if len(pairing.changed) == 1 and not pairing.missing and not pairing.extra:
+        pairs += pairing.changed
+    edits = [(english.span, _rewritten(german, english)) for german, english in pairs]
+    if not edits or any(new is None for _, new in edits):
+        return None
+    for (start, end), new in sorted(edits, reverse=True):
+        target = f"{target[:start]}{new}{target[end:]}"
+    return target
+
+
+def _rewritten(german: Quantity, english: Quantity) -> str | None:
+    """Return the target's surface with the source's value; None if that is not safe."""
+    numerals = _NUMERAL.findall(english.surface)
+    if german.spelled or english.spelled or len(numerals) != 1 or german.upper is not None:
+        return None
+    if "time" in (german.kind, english.kind) or len(_NUMERAL.findall(german.surface)) != 1:
+        return None
+    written, _ = parse_numeral(numerals[0], "en")
+    scale = abs(english.value) / written if written else Decimal(1)
+    value = abs(german.value) / scale
+    exponent = value.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent > max(_MOST_DECIMALS, _decimals(german.surface)):
+        return None
+    plain = german.kind in ("date", "designation") or (value < 10_000 and _is_bare_year(german))
+    numeral = str(int(value)) if plain and value == int(value) else format_english(value)
+    start, end = next(match.span() for match in _NUMERAL.finditer(english.surface))
+    rest = english.surface[end:]
+    if _ORDINAL.match(rest):
+        rest = ordinal_suffix(int(value)) + rest[2:]
+    return english.surface[:start] + numeral + rest
+
+
+def _decimals(surface: str) -> int:
+    _, _, decimals = surface.partition(",")
+    return len(re.match(r"\d*", decimals)[0])  # type: ignore[index]
+
+
+def _is_bare_year(quantity: Quantity) -> bool:
+    return len(quantity.surface) == 4 and quantity.surface.isdigit()
+
+
+def ordinal_suffix(number: int) -> str:
+    """Return "st", "nd", "rd" or "th"."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

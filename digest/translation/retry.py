@@ -1,0 +1,208 @@
+"""The retry ladder: sentences in which the guards find a fault are translated another way.
+
+The rungs come cheapest first, and all sentences that still fail take a rung together. Of all
+candidates the one with the best score after penalties wins, the plain output among them: a retry
+never makes a sentence worse by that measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from digest.decoding import Decoder, DecodingOptions, Hypothesis
+from digest.document import SegmentWarning, TermUse
+from digest.translation.clauses import join_parts, split_clauses
+from digest.translation.guards import check, penalty
+from digest.translation.guards.headings import sentence_cased
+from digest.translation.guards.repair import repair_numbers
+
+Step = Literal["plain", "n-best", "sentence-case", "no-repeat", "clauses", "wide-beam", "digits"]
+"""How the winning text came about."""
+
+Accept = Callable[[int, str], bool]
+
+_LOOP_CODES = frozenset(("repetition",))
+_SPLIT_CODES = frozenset(("omission", "repetition", "empty", "untranslated"))
+_SHORTEST_SPLIT = 60
+_NO_REPEAT = {"no_repeat_ngram": 3, "repetition_penalty": 1.1}
+_WIDE_BEAM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Retried:
+    """What the ladder made of a sentence.
+
+    Attributes:
+        text: The best translation found.
+        score: Its mean log probability per token.
+        warnings: What the guards still have to say about it.
+        step: The rung it comes from.
+    """
+
+    text: str
+    score: float
+    warnings: list[SegmentWarning]
+    step: Step
+
+
+@dataclass(slots=True)
+class _Sentence:
+    index: int
+    source: str
+    terms: Sequence[TermUse]
+    candidates: list[Retried] = field(default_factory=list)
+
+    @property
+    def best(self) -> Retried:
+        """The candidate with the best score after penalties; the earlier one of two equals."""
+        return max(self.candidates, key=lambda c: c.score - penalty(c.warnings))
+
+    def fails(self, codes: frozenset[str] | None = None) -> bool:
+        """Whether the best candidate still has an error (of one of these codes)."""
+        return any(
+            w.severity == "error" and (codes is None or w.code in codes) for w in self.best.warnings
+        )
+
+    def add(self, text: str, score: float, step: Step, accept: Accept | None) -> None:
+        """Note a candidate, unless it is known or gives up what the caller demands."""
+        if any(text == candidate.text for candidate in self.candidates):
+            return
+        if self.candidates and accept is not None and not accept(self.index, text):
+            return
+        warnings = check(self.source, text, terms=self.terms)
+        self.candidates.append(Retried(text, score, warnings, step))
+
+
+def retry(
+    sources: Sequence[str],
+    hypotheses: Sequence[Sequence[Hypothesis]],
+    decoder: Decoder,
+    *,
+    accept: Accept | None = None,
+    terms: Sequence[Sequence[TermUse]] | None = None,
+    options: DecodingOptions = DecodingOptions(),  # noqa: B008 - frozen
+) -> list[Retried]:
+    """Check translations and find better ones where the guards object.
+
+    Args:
+        sources: n German sentences.
+        hypotheses: n lists, the translation in hand first, then others that are already there.
+        decoder: The model.
+        accept: Whether sentence i may become this text; keeps the glossary's terms in.
+        terms: The terms of every sentence; names within them are not checked.
+        options: How the hypotheses were decoded; a retry varies them.
+
+    Returns:
+        n results, same order.
+    """
+    sentences = []
+    for index, (source, known) in enumerate(zip(sources, hypotheses, strict=True)):
+        sentence = _Sentence(index, source, terms[index] if terms is not None else ())
+        first = known[0] if known else Hypothesis("", float("-inf"))
+        sentence.add(first.text, first.score, "plain", None)
+        if sentence.best.warnings:
+            for hypothesis in known[1:]:
+                sentence.add(hypothesis.text, hypothesis.score, "n-best", accept)
+        sentences.append(sentence)
+    _retry_headings(sentences, decoder, accept, options)
+    _retry_loops([s for s in sentences if s.fails(_LOOP_CODES)], decoder, accept, options)
+    _retry_clauses([s for s in sentences if s.fails(_SPLIT_CODES)], decoder, accept, options)
+    _retry_wide([s for s in sentences if s.fails()], decoder, accept, options)
+    _rewrite_digits([s for s in sentences if s.fails()], decoder, accept)
+    return [sentence.best for sentence in sentences]
+
+
+def _retry_headings(
+    sentences: Sequence[_Sentence],
+    decoder: Decoder,
+    accept: Accept | None,
+    options: DecodingOptions,
+) -> None:
+    """Translate headings in capitals in sentence case, and give them their capitals back."""
+    tasks = [(s, cased) for s in sentences for cased in sentence_cased(s.source)]
+    if not tasks:
+        return
+    decoded = decoder.decode([cased for _, cased in tasks], options)
+    for (sentence, _), found in zip(tasks, decoded, strict=True):
+        for hypothesis in found[:1]:
+            sentence.add(hypothesis.text.upper(), hypothesis.score, "sentence-case", accept)
+
+
+def _retry_loops(
+    sentences: Sequence[_Sentence],
+    decoder: Decoder,
+    accept: Accept | None,
+    options: DecodingOptions,
+) -> None:
+    if not sentences:
+        return
+    sources = [s.source for s in sentences]
+    decoded = decoder.decode(sources, replace(options, **_NO_REPEAT))  # type: ignore[arg-type]
+    _add_scored(
+        sentences,
+        [found[0].text if found else "" for found in decoded],
+        decoder,
+        "no-repeat",
+        accept,
+    )
+
+
+def _retry_clauses(
+    sentences: Sequence[_Sentence],
+    decoder: Decoder,
+    accept: Accept | None,
+    options: DecodingOptions,
+) -> None:
+    """Translate the halves of a sentence by themselves."""
+    split = [(s, split_clauses(s.source)) for s in sentences if len(s.source) >= _SHORTEST_SPLIT]
+    split = [(s, parts) for s, parts in split if len(parts) > 1]
+    if not split:
+        return
+    one = replace(options, hypotheses=1)
+    decoded = iter(decoder.decode([part for _, parts in split for part in parts], one))
+    texts = []
+    for sentence, parts in split:
+        joined = join_parts(sentence.source, parts, [next(decoded) for _ in parts])
+        texts.append(joined[0].text if joined else "")
+    _add_scored([s for s, _ in split], texts, decoder, "clauses", accept)
+
+
+def _retry_wide(
+    sentences: Sequence[_Sentence],
+    decoder: Decoder,
+    accept: Accept | None,
+    options: DecodingOptions,
+) -> None:
+    if not sentences:
+        return
+    wide = replace(options, beam_size=max(_WIDE_BEAM, options.beam_size), hypotheses=_WIDE_BEAM)
+    decoded = decoder.decode([s.source for s in sentences], wide)
+    for sentence, found in zip(sentences, decoded, strict=True):
+        for hypothesis in found:
+            sentence.add(hypothesis.text, hypothesis.score, "wide-beam", accept)
+
+
+def _rewrite_digits(
+    sentences: Sequence[_Sentence], decoder: Decoder, accept: Accept | None
+) -> None:
+    """Rewrite a wrong figure in the best candidate, where its place is certain."""
+    repaired = [(s, repair_numbers(s.source, s.best.text)) for s in sentences]
+    mended = [(s, text) for s, text in repaired if text is not None]
+    _add_scored([s for s, _ in mended], [text for _, text in mended], decoder, "digits", accept)
+
+
+def _add_scored(
+    sentences: Sequence[_Sentence],
+    texts: Sequence[str],
+    decoder: Decoder,
+    step: Step,
+    accept: Accept | None,
+) -> None:
+    """Add candidates that were not decoded from the plain source, scored as if they had been."""
+    if not sentences:
+        return
+    scores = decoder.score([s.source for s in sentences], texts)
+    for sentence, text, score in zip(sentences, texts, scores, strict=True):
+        sentence.add(text, score, step, accept)
