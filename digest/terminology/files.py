@@ -93,7 +93,7 @@ def open_table(path: str | Path) -> Table:
         raise GlossaryError(
             "TBX cannot be edited here",
             path=path,
-            remedy="convert it: bidigest glossary export FILE.csv",
+            remedy=f"convert it: bidigest glossary export -g {path.name} {path.stem}.csv",
         )
     if _is(path, ".xls", ".ods"):
         raise GlossaryError(
