@@ -98,7 +98,7 @@ def measure(
 
 
 def capitals(texts: Iterable[str], language: Language) -> dict[str, float]:
-    """Measures how often every stem is written with a capital, the first word of a text not counted."""
+    """Measures how often every stem has a capital, the first word of a text not counted."""
     seen: Counter[str] = Counter()
     upper: Counter[str] = Counter()
     for text in texts:

@@ -27,6 +27,7 @@ CODES = {
     "date-missing": "a month or weekday is gone",
     "name-missing": "a name or acronym is gone",
     "name-garbled": "a name is misspelled",
+    "name-extra": "a name that nothing in the source resembles",
     "negation-lost": "the source denies, the translation does not",
     "negation-added": "the translation denies, the source does not",
     "omission": "part of the source is not translated",

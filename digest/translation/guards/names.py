@@ -18,15 +18,16 @@ _SPELLING = (
     ("th", "t"), ("tz", "z"), ("ts", "z"), ("c", "k"), ("w", "v"), ("ij", "i"), ("yj", "i"),
     ("iy", "i"), ("yy", "i"), ("ie", "e"), ("je", "e"), ("ye", "e"), ("ju", "u"), ("yu", "u"),
     ("iu", "u"), ("ja", "a"), ("ya", "a"), ("ia", "a"), ("jo", "o"), ("yo", "o"), ("io", "o"),
-    ("j", "i"), ("y", "i"), ("ei", "e"), ("ö", "o"), ("oe", "o"), ("ü", "u"), ("ue", "u"), ("ä", "a"),
-    ("ae", "a"), ("ß", "s"), ("x", "ks"), ("q", "k"), ("g", "h"),
+    ("j", "i"), ("y", "i"), ("ei", "e"), ("ö", "o"), ("oe", "o"), ("ü", "u"), ("ue", "u"),
+    ("ä", "a"), ("ae", "a"), ("ß", "s"), ("x", "ks"), ("q", "k"), ("g", "h"),
 )  # fmt: skip
 """German and English transliterations of Ukrainian, Russian and Korean names, both brought to one
 rough spelling, in this order ("Selenskyj", "Zelenskyy"; "Tschernihiw", "Chernihiv"; "Charkow",
 "Kharkov"; "Schoigu", "Shoigu"). German initial s is English z: see ``_key``."""
 
-_SIMILAR = 0.72
+_SIMILAR = 0.78
 _GARBLED = 0.45
+_RELATED = 0.55
 _SURE_NAME = 0.95
 _OFTEN_KEPT = 0.85
 _NAME_CAPITAL = 0.9
@@ -77,7 +78,7 @@ def check_names(source: str, target: str, terms: Sequence[TermUse] = ()) -> list
         terms: Words within the span of one are the term base's business.
 
     Returns:
-        name-missing and name-garbled.
+        name-missing, name-garbled and name-extra.
     """
     german, english = words(source, "de"), words(target, "en")
     lowered = {form.lower() for form in english.forms}
@@ -95,6 +96,20 @@ def check_names(source: str, target: str, terms: Sequence[TermUse] = ()) -> list
         elif len(word) >= 4 and not shouting and word.lower() not in lowered and _is_name(word):
             before = german.forms[n - 1].lower() if n and source[start - 1] == " " else ""
             warnings += _check_name(word, before, english)
+    return warnings + _strangers(german, english)
+
+
+def _strangers(german: Words, english: Words) -> list[SegmentWarning]:
+    """Report names of the target that nothing in the source resembles."""
+    warnings = []
+    for n, word in enumerate(english.forms):
+        if n == 0 or len(word) < 5 or not word[0].isupper() or word.isupper():
+            continue
+        if english.types[n].stem in lexicon("en") or word in english.forms[:n]:
+            continue
+        if all(similarity(form, word) < _RELATED and word[:4] != form[:4] for form in german.forms):
+            text = f"The translation names “{word}”, the source does not."
+            warnings.append(SegmentWarning("name-extra", "warning", text))
     return warnings
 
 
@@ -129,8 +144,10 @@ def _is_name(word: str) -> bool:
         return False
     english = [(t, lexicon("en").entry(t)) for t in entry.translations]
     names = [t for t, known in english if known is not None and known.capital > _NAME_CAPITAL]
+    if not names or len(names) < len(english) / 2:
+        return False
     alike = any(similarity(base, name) >= 0.95 for name in names)
-    return alike or (entry.hit > _SURE_NAME and 0 < len(names) == len(english))
+    return alike or (entry.hit > _SURE_NAME and len(names) == len(english))
 
 
 def _is_noun(word: str) -> bool:

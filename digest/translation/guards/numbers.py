@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from digest.document import SegmentWarning, Severity
 from digest.quantities import Quantity, find_quantities, parse_numeral
@@ -68,6 +69,7 @@ def pair_quantities(source: str, target: str) -> Pairing:
     open_english = [e for e in open_english if not any(_equal(g, e) for g in german)]
     if _ARTICLE.search(source):
         open_english = [e for e in open_english if abs(e.value) != 1]
+    open_english += _doubled(german, english, target)
     open_german = _misread(open_german, open_english, pairing)
     _changed(open_german, open_english, pairing)
     return pairing
@@ -96,6 +98,19 @@ def _match(german: list[Quantity], english: list[Quantity], pairing: Pairing) ->
         free = [e for e in free if e is not chosen]
         pairing.matched.append((quantity, chosen))
     return left
+
+
+def _doubled(german: list[Quantity], english: list[Quantity], target: str) -> list[Quantity]:
+    """Find target figures that stand twice running, as none of the source's do."""
+    return [
+        second
+        for first, second in pairwise(english)
+        if _equal(first, second)
+        and not (first.spelled or second.spelled)
+        and first.span[1] < second.span[0]
+        and not target[first.span[1] : second.span[0]].strip()
+        and sum(_equal(g, first) for g in german) < 2
+    ]
 
 
 def _calendar(quantity: Quantity) -> str:
@@ -220,7 +235,7 @@ def _rival(german: Quantity, english: Quantity) -> bool:
         return is_firm(german) and (is_firm(english) or _counts(english))
     # Two small words: only what counts alike ("drei" and "four", "dritte" and "fourth").
     alike = german.kind == english.kind or {german.kind, english.kind} <= {"number", "measure"}
-    return alike and _counts(german) and min(german.value, english.value) > 2
+    return alike and _counts(german) and english.value != german.value
 
 
 def _counts(quantity: Quantity) -> bool:

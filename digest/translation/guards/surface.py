@@ -144,7 +144,7 @@ def _repetition(
 
 
 def _far_repetition(german: list[str], english: list[str], size: int = 5) -> str | None:
-    """Return five words that stand twice in the target while no two words do in the source."""
+    """Return five words that stand twice in the target while no three words do in the source."""
     if len(english) < 2 * size:
         return None
     lowered = [word.lower() for word in english]
@@ -152,8 +152,9 @@ def _far_repetition(german: list[str], english: list[str], size: int = 5) -> str
     for start in range(len(lowered) - size + 1):
         gram = tuple(lowered[start : start + size])
         if gram in seen:
-            pairs = [(a.lower(), b.lower()) for a, b in pairwise(german)]
-            return " ".join(gram) if len(set(pairs)) == len(pairs) else None
+            lower = [word.lower() for word in german]
+            threes = list(zip(lower, lower[1:], lower[2:], strict=False))
+            return " ".join(gram) if len(set(threes)) == len(threes) else None
         seen.add(gram)
     return None
 
