@@ -27,6 +27,12 @@ from digest.terminology.termbase import Status, Term
         ("serviceman", "servicemen"),
         ("attack", "attacks"),
         ("survey", "surveys"),
+        ("hostilities", "hostilities"),
+        ("heads of state and government", "heads of state and government"),
+        ("secretary-general", "secretaries-general"),
+        ("gas", "gases"),
+        ("crisis", "crises"),
+        ("missile boss", "missile bosses"),
     ],
 )
 def test_plurals(singular: str, plural: str) -> None:
@@ -67,6 +73,7 @@ def test_case_of_a_form() -> None:
     assert find_forms("they went to kursk", ["Kursk"]) == []
     assert find_forms("DRONES HIT KURSK", ["drones", "Kursk"]) == [(0, 6), (11, 16)]
     assert find_forms("Kurskian", ["Kursk"]) == []
+    assert find_forms("the People’s Republic", ["People's Republic"]) == [(4, 21)]
 
 
 @pytest.mark.parametrize(

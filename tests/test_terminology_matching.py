@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.terminology.inflection import is_plural
 from digest.terminology.matching import Matcher
 from digest.terminology.termbase import Case, Compounds, Match, Status, Term, TermBase
 
@@ -116,3 +117,21 @@ def test_matching_does_not_slow_down_with_the_number_of_terms() -> None:
         return len(list(matcher._candidates(sentence, list(_words(sentence)))))
 
     assert candidates(many) == candidates(few)
+
+
+@pytest.mark.parametrize(
+    ("base", "sentence", "form", "plural"),
+    [
+        ("Drohne", "Die Drohnen kamen zurück.", "Drohnen", True),
+        ("Drohne", "Die Drohne kam zurück.", "Drohne", False),
+        ("Soldat", "Es starben drei Soldaten.", "Soldaten", True),
+        ("Soldat", "Sie verhafteten einen jungen Soldaten.", "Soldaten", False),
+        ("Soldat", "Die Zahl der Soldaten steigt.", "Soldaten", True),
+        ("Angriff", "Der Ort des Angriffs ist bekannt.", "Angriffs", False),
+        ("Angriff", "Neue Angriffe folgten.", "Angriffe", True),
+        ("Schlag", "Die Schläge trafen das Werk.", "Schläge", True),
+        ("Minister", "Der Minister ging.", "Minister", False),
+    ],
+)
+def test_plural_forms(base: str, sentence: str, form: str, plural: bool) -> None:
+    assert is_plural(base, form, sentence[: sentence.index(form)]) is plural

@@ -23,6 +23,11 @@ _IRREGULAR = {
     "criterion": "criteria",
 }
 _UNCHANGED = ("craft", "troops", "forces", "series", "personnel", "equipment", "ics", "means")
+_ALREADY_PLURAL = re.compile(r"[^sui]s$")
+_SINGULAR_IN_S = frozenset("gas lens canvas atlas alias chaos ethos".split())
+_ADJECTIVE_LAST = re.compile(
+    r"^(.*\b(?:secretary|attorney|governor|director|consul|inspector))([- ]general)$", re.IGNORECASE
+)
 _HEAD_BEFORE = re.compile(r"^(\S.*?)((?: |-)(?:of|in|for|to|at|on|against|under|with)(?: |-).+)$")
 
 _AN = re.compile(r"(?:[aeio]|u(?!ni|se|su|ti|ra|k)|hon(?:est|or|our)|hour|heir)", re.IGNORECASE)
@@ -34,7 +39,7 @@ _DETERMINERS = frozenset("a an the this that these those its their his her our".
 
 def pluralise(phrase: str) -> str:
     """Return the regular plural of an English noun phrase (commander-in-chief → commanders-…)."""
-    if head := _HEAD_BEFORE.match(phrase):
+    if head := _HEAD_BEFORE.match(phrase) or _ADJECTIVE_LAST.match(phrase):
         return _plural_word(head[1]) + head[2]
     return _plural_word(phrase)
 
@@ -44,7 +49,9 @@ def _plural_word(phrase: str) -> str:
     lower = last.lower()
     if lower in _IRREGULAR:
         return str(start + last[0] + _IRREGULAR[lower][1:])
-    if lower.endswith(_UNCHANGED):
+    if lower.endswith(_UNCHANGED) or (
+        _ALREADY_PLURAL.search(lower) and lower not in _SINGULAR_IN_S
+    ):
         return phrase
     for irregular in ("man", "woman"):
         if lower.endswith(irregular) and lower != "german":
@@ -77,6 +84,7 @@ def _name(form: str) -> bool:
 @lru_cache(maxsize=65536)
 def _pattern(form: str) -> re.Pattern[str]:
     body = r"\s+".join(re.escape(word) for word in form.split())
+    body = re.sub("['’]", "['’]", body)
     return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
 
 

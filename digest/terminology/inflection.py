@@ -14,6 +14,11 @@ _UMLAUTS = str.maketrans("äöü", "aou")
 _LONGEST_ENDING = 5
 _SHORTEST_STEM = 2
 
+_SINGULAR_ARTICLES = frozenset(
+    "des dem den einem einen eines jedem jeden im vom am zum beim seinem seinen ihrem ihren".split()
+)
+_ARTICLES = _SINGULAR_ARTICLES | frozenset("die der diese dieser seine ihre alle beide".split())
+
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 
 _NOUN_ENDINGS = frozenset(("s", "es", "e", "en", "er", "ern", "ens"))
@@ -150,18 +155,25 @@ def _is_umlaut_plural(base: str, form: str) -> bool:
     return vowels_after is None or re.fullmatch(r".+e[rln]", rest) is not None
 
 
-def is_plural(base: str, surface: str) -> bool:
-    """Tell whether a form of a noun is a plural for certain (Drohne/Drohnen, Schlag/Schläge).
+def is_plural(base: str, surface: str, before: str = "") -> bool:
+    """Tell whether a form of a noun is a plural (Drohne/Drohnen, Schlag/Schläge, drei Soldaten).
 
     Args:
         base: Dictionary form, singular; of several words the last counts.
         surface: The form as it stands in the text.
+        before: What stands before it in its sentence. Where the ending could be a singular one
+            as well (des, dem, einen Soldaten), the nearest article decides.
     """
     base, form = (text.split()[-1].split("-")[-1].lower() for text in (base, surface))
     if base == form:
         return False
-    if base.endswith("e"):
-        return form == base + "n"
-    return _is_umlaut_plural(base, form) or (
-        form.startswith(base) and form[len(base) :] in ("e", "innen", "nen", "se", "sen", "ern")
-    )
+    if base.endswith("e") and form == base + "n":
+        return not _NOMINALISED.search(base)
+    if _is_umlaut_plural(base, form):
+        return True
+    ending = form.removeprefix(base)
+    if ending == "en":
+        words = [word.strip(".,;:!?„“»«()").lower() for word in before.split()[-3:]]
+        articles = [word for word in words if word in _ARTICLES]
+        return not articles or articles[-1] not in _SINGULAR_ARTICLES
+    return ending in ("e", "innen", "nen", "se", "sen", "ern")

@@ -303,12 +303,17 @@ def _first_parts(base: str) -> tuple[str, ...]:
 
 
 def _sense_holds(term: Term, words: Sequence[_Word]) -> bool:
-    """Judge the sense guard: context words are compared by the beginning of the word."""
+    """Judge the sense guard."""
     if not term.near and not term.not_near:
         return True
-    lower = [word.lower for word in words]
-    if any(word.startswith(context.lower()) for context in term.not_near for word in lower):
-        return False
-    return not term.near or any(
-        word.startswith(context.lower()) for context in term.near for word in lower
+    return not _occurs(term.not_near, words) and (not term.near or _occurs(term.near, words))
+
+
+def _occurs(contexts: Sequence[str], words: Sequence[_Word]) -> bool:
+    """Tell whether a context word, in any form or as first part of a compound, is near."""
+    return any(
+        is_form(context.lower(), word.lower, declines=context.islower())
+        or (len(context) >= _LONG_PART - 1 and word.lower.startswith(context.lower()))
+        for context in contexts
+        for word in words
     )

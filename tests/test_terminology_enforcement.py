@@ -1,0 +1,141 @@
+"""The ladder on the real model: terms come in, provably, and never at any price."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest import formats
+from digest.document import Segment
+from digest.models import starter
+from digest.terminology import Term, TermBase
+from digest.terminology.enforcement import Task, enforce
+from digest.terminology.english import allowed_forms, find_forms
+from digest.terminology.matching import Matcher
+from digest.terminology.probe import copying_rate
+from digest.translation import Translation, Translator
+
+UNUSUAL = TermBase(
+    [
+        Term("Regierung", "executive council"),
+        Term("Drohne", "unmanned aircraft", forbidden=("drone", "drones")),
+        Term("Soldat", "serviceman"),
+        Term("Angriff", "incursion"),
+        Term("Brücke", "overpass"),
+    ]
+)
+SENTENCES = [
+    "Die Regierung verurteilte den Angriff auf die Brücke.",
+    "Eine Drohne traf am Montag eine Brücke im Norden der Stadt.",
+    "Nach Angaben der Regierung starben drei Soldaten.",
+    "Die Soldaten schossen die Drohnen ab.",
+    "Der Angriff begann am frühen Morgen.",
+    "Die Regierung schickte Soldaten, und die Soldaten bewachten die Brücke.",
+]
+
+
+@pytest.fixture(scope="module")
+def enforced() -> list[Translation]:
+    return Translator(starter(), UNUSUAL).translate(SENTENCES)
+
+
+def test_terms_come_in_and_say_where_and_how(enforced: list[Translation]) -> None:
+    uses = [(result, use) for result in enforced for use in result.terms]
+    assert len(uses) >= 12
+    held = 0
+    for result, use in uses:
+        start, end = use.span_source
+        assert result.source[start:end]
+        if use.rung == "unresolved":
+            assert use.span_target is None
+            assert any(warning.code == "term-unresolved" for warning in result.warnings)
+            continue
+        held += 1
+        assert use.span_target is not None
+        assert result.target[slice(*use.span_target)] == use.target
+        term = next(term for term in UNUSUAL if term.source == use.source)
+        assert find_forms(use.target, allowed_forms(term)) == [(0, len(use.target))]
+    assert held / len(uses) >= 0.8, "odd terms, a small model: still most come in"
+    assert {use.rung for _, use in uses} - {"plain", "unresolved"}, "the ladder was climbed"
+
+
+def test_forbidden_forms_stay_out(enforced: list[Translation]) -> None:
+    for result in enforced:
+        if "rohne" in result.source and not any(
+            warning.code == "term-forbidden" for warning in result.warnings
+        ):
+            assert "drone" not in result.target.lower()
+    assert any("unmanned aircraft" in result.target for result in enforced)
+
+
+def test_plurals_agree(enforced: list[Translation]) -> None:
+    soldiers = enforced[2]
+    assert "servicemen" in soldiers.target
+
+
+def test_what_the_model_gets_right_is_not_touched() -> None:
+    plain = Translator(starter(), TermBase()).translate(["Guten Morgen, Berlin."])[0]
+    base = TermBase([Term("Berlin", "Berlin")])
+    enforced = Translator(starter(), base).translate(["Guten Morgen, Berlin."])[0]
+    assert enforced.target == plain.target
+    assert [use.rung for use in enforced.terms] == ["plain"]
+
+
+def test_a_candidate_that_the_guards_refuse_never_wins(translator: Translator) -> None:
+    """A judge that finds every change grave leaves the plain output, with the term unresolved."""
+    source = SENTENCES[0]
+    matches = Matcher(UNUSUAL).find(source)
+    hypotheses = translator.engine.decode([source])[0]
+    plain = hypotheses[0].text
+
+    def judge(german: str, english: str) -> float:
+        return 0.0 if english == plain else 5.0
+
+    (outcome,) = enforce([Task(source, matches, hypotheses)], translator.engine, judge)
+    assert outcome.target == plain
+    assert "unresolved" in {use.rung for use in outcome.terms}
+    assert {warning.code for warning in outcome.warnings} == {"term-unresolved"}
+
+
+def test_a_model_that_does_not_copy_is_served_without_code_switching(
+    translator: Translator,
+) -> None:
+    source = SENTENCES[1]
+    matches = Matcher(UNUSUAL).find(source)
+    hypotheses = translator.engine.decode([source])[0]
+    (outcome,) = enforce(
+        [Task(source, matches, hypotheses)], translator.engine, lambda s, t: 0.0, copies=False
+    )
+    assert "code-switch" not in {use.rung for use in outcome.terms}
+    assert "unmanned aircraft" in outcome.target
+
+
+def test_inline_terms_precede_the_glossary() -> None:
+    translator = Translator(starter(), TermBase([Term("Regierung", "government")]))
+    (result,) = translator.translate(
+        ["Die Regierung tagt heute."], terms=[[("Regierung", "cabinet")]]
+    )
+    assert "cabinet" in result.target.lower()
+
+
+def test_the_starter_model_copies(translator: Translator) -> None:
+    assert copying_rate(translator.engine) >= 0.6
+
+
+def test_the_seeds_obey_the_default_glossary(seeds: Path, translator: Translator) -> None:
+    paths = formats.expand([seeds])
+    segments: list[Segment] = [
+        segment
+        for document in translator.translate_documents(paths)
+        for segment in document.segments
+    ]
+    uses = [use for segment in segments for use in segment.terms]
+    assert len(uses) >= 150
+    unresolved = sum(use.rung == "unresolved" for use in uses)
+    assert unresolved / len(uses) <= 0.05
+    for segment in segments:
+        for use in segment.terms:
+            if use.span_target is not None:
+                assert segment.target is not None
+                assert segment.target[slice(*use.span_target)] == use.target
