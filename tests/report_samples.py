@@ -102,7 +102,7 @@ def _uses(source: str, target: str) -> list[TermUse]:
                 "do-not-translate" if term.source == term.target else "preferred",
             )
         )
-    return found
+    return sorted(found, key=lambda use: use.span_source)
 
 
 def documents() -> list[Document]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _DIRECT_RUN = ("b", "i", "u", "color", "sz", "rFonts", "highlight", "lang")
+_COLUMNS = {"German": "de", "Deutsch": "de", "English": "en", "Englisch": "en"}
 _DIRECT_PARAGRAPH = ("jc", "spacing", "ind", "pBdr", "shd")
 
 
@@ -60,12 +61,13 @@ def _titles(document: WordDocument) -> Iterator[Finding]:
 
 
 def _headings(document: WordDocument) -> Iterator[Finding]:
-    levels = _outline_levels(document)
+    levels = _inherited(document, "w:pPr/w:outlineLvl")
     last = 0
     for paragraph in _all(document, "w:p"):
-        level = levels.get(_style_of(paragraph))
-        if level is None:
+        outline = levels.get(_style_of(paragraph))
+        if outline is None or outline == "9":  # 9 is body text
             continue
+        level = int(outline) + 1
         if not _words(paragraph):
             yield Finding("heading-empty", f"level {level}")
         if level > last + 1:
@@ -73,28 +75,29 @@ def _headings(document: WordDocument) -> Iterator[Finding]:
         last = level
 
 
-def _outline_levels(document: WordDocument) -> dict[str, int]:
-    """Return the outline level of each style that has one or inherits one."""
+def _inherited(document: WordDocument, path: str) -> dict[str, str]:
+    """Return the value of a property for each style that has it or inherits it, by style id."""
     from docx.oxml.ns import qn
 
-    own: dict[str, int] = {}
+    own: dict[str, str] = {}
     base: dict[str, str] = {}
     styles: Element = document.styles.element
     for style in styles.findall(qn("w:style")):
         name = style.get(qn("w:styleId"))
-        level = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        if level is not None and int(level.get(qn("w:val"))) < 9:
-            own[name] = int(level.get(qn("w:val"))) + 1
+        found = style.find("/".join(qn(tag) for tag in path.split("/")))
+        if found is not None:
+            own[name] = found.get(qn("w:val"))
         parent = style.find(qn("w:basedOn"))
         if parent is not None:
             base[name] = parent.get(qn("w:val"))
+    resolved = dict(own)
     for name in base:
         at = name
         while at not in own and at in base:
             at = base[at]
         if at in own:
-            own.setdefault(name, own[at])
-    return own
+            resolved[name] = own[at]
+    return resolved
 
 
 def _tables(document: WordDocument) -> Iterator[Finding]:
@@ -159,6 +162,7 @@ def _formatting(document: WordDocument) -> Iterator[Finding]:
 
 
 def _languages(document: WordDocument) -> Iterator[Finding]:
+    """Text of a column headed "German" must be German to a spelling checker or a voice."""
     from docx.oxml.ns import qn
 
     styles: Element = document.styles.element
@@ -167,6 +171,17 @@ def _languages(document: WordDocument) -> Iterator[Finding]:
     )
     if default is None:
         yield Finding("language-without-default", "styles")
+    fallback = default.get(qn("w:val")) if default is not None else ""
+    languages = _inherited(document, "w:rPr/w:lang")
+    for table in _all(document, "w:tbl"):
+        rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
+        wanted = [_COLUMNS.get(_words(cell)) for cell in rows[0]] if rows else []
+        for row in rows[1:]:
+            for cell, language in zip(row, wanted, strict=False):
+                for paragraph in cell.iter(qn("w:p")) if language else ():
+                    actual = languages.get(_style_of(paragraph), fallback)
+                    if _words(paragraph) and not actual.startswith(language or ""):
+                        yield Finding("language-of-column", _words(paragraph)[:40])
 
 
 def _all(document: WordDocument, tag: str) -> Iterator[Element]:

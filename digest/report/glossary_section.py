@@ -88,7 +88,7 @@ def add_glossary(sheet: Sheet, documents: Iterable[Document], termbase: TermBase
     for usage in found:
         english = sheet.cell("Cell English", sheet.text(usage.forms))
         if usage.source in notes:
-            english += sheet.plain("Cell Small", notes[usage.source])
+            english += sheet.plain("Cell English Small", notes[usage.source])
         rows.append(
             [
                 sheet.cell("Cell German", sheet.text(usage.name)),

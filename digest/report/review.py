@@ -66,10 +66,11 @@ def write_review(
 
 def _row(sheet: Sheet, segment: Segment) -> list[list[Element]]:
     german = sheet.german(segment)
+    text = sheet.cell("Cell German", *german)
     sheet.warn(segment, german, all_severities=False)
     return [
         sheet.cell("Cell Id", sheet.text(segment.id)),
-        sheet.cell("Cell German", *german),
+        text,
         sheet.cell("Cell English", sheet.text(segment.target or "")),
         sheet.cell("Cell", sheet.text("")),
         sheet.cell("Cell Small", sheet.text("open")),

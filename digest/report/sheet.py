@@ -82,10 +82,10 @@ class Sheet:
         else:
             self.document = package.open_template(template)
             section = self.document.sections[0]
-        self._styles = add_styles(self.document)
         margins = (section.left_margin or 0) + (section.right_margin or 0)
         self.width = int(((section.page_width or 0) - margins) / 635)
         """Width of the text in twips."""
+        self._styles = add_styles(self.document, self.width / 20)
 
     # -- inline ---------------------------------------------------------------------------------
 
@@ -173,12 +173,18 @@ class Sheet:
         heads = [self.plain("Cell Head", text) for text in head]
         made.append(xml.row(widths, heads, header=True, whole=True))
         for cells in rows:
-            longest = max(_length(content) for content in cells)
+            longest = max(xml.length(content) for content in cells)
             made.append(xml.row(widths, cells, header=False, whole=longest < _WHOLE_ROW_LIMIT))
         self._append(made)
 
     def warn(self, segment: Segment, runs: Sequence[Element], *, all_severities: bool) -> None:
-        """Attach a segment's warnings and unresolved terms as comments, once per document."""
+        """Attach a segment's warnings and unresolved terms as comments, once per document.
+
+        Args:
+            segment: Whose.
+            runs: Where; they must stand in a paragraph already.
+            all_severities: Mention what is only of severity "info", too.
+        """
         if segment.id in self._commented or not runs:
             return
         self._commented.add(segment.id)
@@ -240,7 +246,3 @@ class Sheet:
             custom=self.method.properties | self.labels.properties,
         )
         package.save(self.document, path)
-
-
-def _length(content: list[Element]) -> int:
-    return sum(len("".join(paragraph.itertext())) for paragraph in content)

@@ -55,18 +55,19 @@ STYLES: tuple[Style, ...] = (
           tracking=0.6, line=12, before=0, after=4, keep_next=True,
           new_page=True),
     Style(name="TOC 1", base="Normal", size=10.5, line=15, before=3, after=0, keep_next=True,
-          tab=468),
+          right_tab=True),
     Style(name="TOC 2", base="Normal", font=SANS, size=8.5, colour=GREY, line=13, after=0,
           indent=14,
-          keep_next=True, tab=468),
+          keep_next=True, right_tab=True),
     Style(name="Header", base="Normal", font=SANS, size=7.5, colour=GREY, line=11, after=0),
-    Style(name="Footer", base="Normal", font=SANS, size=7.5, colour=GREY, line=11, after=0, tab=470,
-          rule_above=(4, HAIRLINE, 5)),
+    Style(name="Footer", base="Normal", font=SANS, size=7.5, colour=GREY, line=11, after=0,
+          right_tab=True, rule_above=(4, HAIRLINE, 5)),
     _CELL,
     Style(name="Cell Head", base="Cell", font=SANS, size=7.5, bold=True, colour=GREY, line=11,
           keep_next=True),
     Style(name="Cell Small", base="Cell", font=SANS, size=8, colour=GREY, line=13),
     Style(name="Cell Id", base="Cell Small", size=7, no_proof=True),
+    Style(name="Cell English Small", base="Cell Small", language=ENGLISH),
     Style(name="Cell Strong", base="Cell", bold=True),
     Style(name="Cell German", base="Cell", language=GERMAN),
     Style(name="Cell English", base="Cell", language=ENGLISH),
@@ -105,8 +106,12 @@ RULED = "Digest Ruled"
 PARALLEL = "Digest Parallel"
 
 
-def add_styles(document: WordDocument) -> dict[str, str]:
+def add_styles(document: WordDocument, width: float) -> dict[str, str]:
     """Add to a document the styles that it lacks; those it has are the newsroom's and stay.
+
+    Args:
+        document: Where to.
+        width: Width of its text in points, where the right tab stops go.
 
     Returns:
         Style name → style id, for all styles above.
@@ -119,7 +124,7 @@ def add_styles(document: WordDocument) -> dict[str, str]:
         name = node.find(qn("w:name"))
         if name is not None:
             present[name.get(qn("w:val")).lower()] = node.get(qn("w:styleId"))
-    wanted = [(style.name, style_element(style)) for style in STYLES]
+    wanted = [(style.name, style_element(style, width)) for style in STYLES]
     wanted.append((RULED, table_style(RULED, ink=INK, hairline=HAIRLINE, gutter=9)))
     wanted.append((PARALLEL, table_style(PARALLEL, ink=INK, hairline=None, gutter=0)))
     ids: dict[str, str] = {}

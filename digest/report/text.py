@@ -57,7 +57,7 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
-    if " " in head:
+    if " " in head and text[limit - 1] != " ":
         head = head.rsplit(" ", 1)[0]
     return head.rstrip(" ,;:–-") + "…"
 

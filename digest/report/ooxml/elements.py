@@ -129,6 +129,13 @@ def row(
     return made
 
 
+def length(blocks: Sequence[Element]) -> int:
+    """Count the characters of some paragraphs."""
+    from docx.oxml.ns import qn
+
+    return sum(len(node.text or "") for block in blocks for node in block.iter(qn("w:t")))
+
+
 def describe(shape: Element, description: str) -> None:
     """Give a picture of python-docx (an ``InlineShape``) its text alternative."""
     properties = shape._inline.docPr

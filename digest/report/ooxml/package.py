@@ -16,7 +16,7 @@ from digest.errors import InputError, OutputError
 from digest.files import replacing
 from digest.report.ooxml.elements import Element, element
 from digest.report.ooxml.stylesheet import document_defaults
-from digest.report.text import xml_safe
+from digest.report.text import shorten, xml_safe
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -131,7 +131,7 @@ def set_properties(
     from docx.opc.part import Part
 
     core = document.core_properties
-    core.title = xml_safe(title)
+    core.title = shorten(xml_safe(title), 255)  # python-docx allows no more
     core.author = core.last_modified_by = "bilingual-digest"
     core.language = language
     core.created = core.modified = made_at

@@ -20,7 +20,7 @@ class Style:
         kind: "paragraph" or "character".
         line: Exact line height; 0 for as high as the line's content (pictures).
         rule_above, rule_below: (thickness in eighths of a point, colour, distance in points).
-        tab: Right tab stop, distance from the left in points.
+        right_tab: Whether there is a tab stop at the right edge of the text.
         level: Outline level, counted from 1.
         language: BCP 47 tag for the spelling checker.
         right: Indent from the right.
@@ -48,7 +48,7 @@ class Style:
     indent: float | None = None
     hanging: float | None = None
     right: float | None = None
-    tab: float | None = None
+    right_tab: bool = False
     rule_above: tuple[int, str, int] | None = None
     rule_below: tuple[int, str, int] | None = None
     keep_next: bool | None = None
@@ -96,7 +96,7 @@ def _run_properties(style: Style) -> Element:
     return made
 
 
-def _paragraph_properties(style: Style) -> Element:
+def _paragraph_properties(style: Style, width: float) -> Element:
     made = element("w:pPr")
     made.extend(_switch("w:keepNext", style.keep_next))
     made.extend(_switch("w:keepLines", style.keep_lines))
@@ -108,8 +108,8 @@ def _paragraph_properties(style: Style) -> Element:
     ]
     if rules:
         made.append(element("w:pBdr", *rules))
-    if style.tab is not None:
-        made.append(element("w:tabs", element("w:tab", val="right", pos=_twips(style.tab))))
+    if style.right_tab:
+        made.append(element("w:tabs", element("w:tab", val="right", pos=_twips(width))))
     spacing: dict[str, object] = {}
     if style.before is not None:
         spacing["before"] = _twips(style.before)
@@ -130,8 +130,8 @@ def _paragraph_properties(style: Style) -> Element:
     return made
 
 
-def style_element(style: Style) -> Element:
-    """Write a paragraph or character style."""
+def style_element(style: Style, width: float) -> Element:
+    """Write a paragraph or character style for text of a width in points."""
     default = {"default": 1} if style.name in ("Normal", "Default Paragraph Font") else {}
     made = element("w:style", type=style.kind, **default, styleId=style_id(style.name))
     made.append(element("w:name", val=xml_name(style.name)))
@@ -142,7 +142,7 @@ def style_element(style: Style) -> Element:
     else:
         made.append(element("w:qFormat"))
     if style.kind == "paragraph":
-        made.append(_paragraph_properties(style))
+        made.append(_paragraph_properties(style, width))
     made.append(_run_properties(style))
     return made
 
