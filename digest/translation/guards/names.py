@@ -28,6 +28,7 @@ rough spelling, in this order ("Selenskyj", "Zelenskyy"; "Tschernihiw", "Chernih
 _SIMILAR = 0.78
 _GARBLED = 0.45
 _RELATED = 0.55
+_SAME_SOUND = 0.9
 _SURE_NAME = 0.95
 _OFTEN_KEPT = 0.85
 _NAME_CAPITAL = 0.9
@@ -169,9 +170,10 @@ def _check_name(word: str, before: str, english: Words) -> Iterator[SegmentWarni
             ratio = similarity(word, other)
             if ratio > best:
                 best, name = ratio, other
-    if best >= _SIMILAR:
-        return
     unknown = stem(name.lower(), "en") not in lexicon("en")
+    misspelled = entry is not None and unknown and best < _SAME_SOUND and name[:1].isupper()
+    if best >= _SIMILAR and not (misspelled and len(word) > 5):
+        return
     if best >= _GARBLED and name[0].isupper() and unknown:
         yield SegmentWarning("name-garbled", "warning", f"“{word}” became “{name}”.")
     elif before not in _DETERMINERS:

@@ -23,6 +23,9 @@ _ENGLISH = re.compile(
 )
 
 
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+
+
 def _pattern(words: str) -> re.Pattern[str]:
     """Compile words separated by white space; "*" at either end stands for any letters."""
     forms = "|".join(re.escape(w).replace(r"\*", r"\w*").replace("_", " ") for w in words.split())
@@ -30,25 +33,19 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 _GERMAN_SOFT = _pattern(
-    """abgelehnt* ablehn* ansonsten außer* bestreit* bestritt* dementier* egal entgegen erst
-    erfolglos* fehl* frühestens gescheitert* höchstens inakzeptab* kaum lehn* leer leugn*
-    mangel* mangels miss* mitnichten nein nicht* niemals *los *lose* *losigkeit scheitert*
-    schweig* selten sonst statt anstatt unabh* unan* unauf* unaus* unbe* unde* uneing* uner*
-    unfa* unfä* unge* ungl* unkl* unlä* unm* unn* uno* unr* unsch* unsich* unstr* unum* ununter*
-    unver* unw* unz* verbiet* verbot* verhinder* verlor* vermeid* vermied* vermiss* verneint*
-    verpass* verschwand verschwund* verweiger* verzicht* weiger* wenig* widersprach*
-    widersprech* zurückgewiesen* zweifel*"""
+    """ablehn* ansonsten außer egal entgegen erfolglos* ergebnislos* erst fehlen fehlt*
+    frühestens höchstens inakzeptab* kampflos kaum leer mitnichten nein nicht* problemlos*
+    schweig* sonst spurlos* unbeding* uneing* unerl* ungekl* unklar* unmögl* ununterb* unverb*
+    unverz* unweit verpass* verschwand* verschwund* verweiger* verzicht* wenig zweifel*"""
 )
 _ENGLISH_SOFT = _pattern(
-    """absen* avoid* barely beyond declin* denied denies deny denying devoid disagree*
-    disappear* except excluding fail* far_from hardly impossib* inability incapab* incomplet*
-    indistinguish* indisput* insuffic* invisib* lack* *less miss missed missing otherwise
-    prevent* rather_than refus* reject* scarcely stop stopped stopping stops unab* unac* unan*
-    unauth* unaw* unb* unce* uncl* unco* unden* undis* undo* undoc* une* unf* ung* unh* unkn*
-    unla* unless unlike* unm* unn* unpr* unqu* unr* uns* unus* unw* zero"""
+    """absen* avoid* declin* disagree* exclud* fail failed failing fails failure far_from hardly
+    impossib* incapab* indistinguish* insuffic* invisib* lacks missed prevent* rather_than
+    refus* regardless stop stopped stops unable unacc* unauth* unaware unclear uncons* unconv*
+    unden* undoc* undoub* unless unlikely unnec* unspec* unsucc* unwill* zero"""
 )
 """Words that deny by their meaning and excuse the other side's "nicht" or "not": those that turn up
-at least five times as often in the corpus where only the other side has a plain negation."""
+some four times as often or more in the corpus where only the other side has a plain negation."""
 
 
 def check_negation(source: str, target: str) -> list[SegmentWarning]:
@@ -61,6 +58,9 @@ def check_negation(source: str, target: str) -> list[SegmentWarning]:
     hard = _GERMAN.findall(_GERMAN_IDIOM.sub(" ", source))
     german = _GERMAN.findall(source)
     english = _ENGLISH.findall(target)
+    if "nicht nur" in source and not english and _ONLY.search(target):
+        text = "The source says “nicht nur”, the translation “only”."
+        return [SegmentWarning("negation-lost", "error", text)]
     if hard and not english and not _ENGLISH_SOFT.search(target):
         text = f"The source says “{hard[0].lower()}”, the translation denies nothing."
         return [SegmentWarning("negation-lost", "error", text)]

@@ -234,11 +234,15 @@ def _rival(german: Quantity, english: Quantity) -> bool:
     if is_firm(german) or is_firm(english):
         return is_firm(german) and (is_firm(english) or _counts(english))
     # Two small words: only what counts alike ("drei" and "four", "dritte" and "fourth").
-    alike = german.kind == english.kind or {german.kind, english.kind} <= {"number", "measure"}
-    return alike and _counts(german) and english.value != german.value
+    plain = {"number", "measure", "multiple"}
+    alike = german.kind == english.kind or {german.kind, english.kind} <= plain
+    return alike and _counts(german) and _counts(english)
 
 
 def _counts(quantity: Quantity) -> bool:
+    """Whether a small word states a number rather than "both", "half" or "hundreds"."""
+    if quantity.kind == "multiple":
+        return quantity.value > 2
     return quantity.value > 1 and quantity.kind not in _SOFT_KINDS
 
 
