@@ -42,12 +42,18 @@ _EXCHANGED = (
     ("mann", ("männer", "männern", "leute", "leuten")),
 )
 
+_EXCHANGEABLE = tuple(ending for ending, _ in _EXCHANGED)
+
 # Nouns that decline like adjectives: Abgeordneter, Sondergesandter, Vorsitzende, Beamter.
 _NOMINALISED = re.compile(
     r"(?:gesandt|bgeordnet|orgesetzt|ngestellt|eamt|ngehörig|ächtigt|auftragt|ertret|"
     r"antwortlich|ekannt|fangen|storben|fallen|sitzend|reisend|flüchtet|letzt|tötet|rwundet|"
     r"ständig|freiwillig|gehörig|nführend|ertriebene?|ermisst|schuldigt|dächtig|geklagt)(?:e|er)$"
 )
+
+
+def _is_nominalised(base: str) -> bool:
+    return base.endswith(("e", "er")) and _NOMINALISED.search(base) is not None
 
 
 def stem_keys(form: str) -> Iterator[str]:
@@ -75,11 +81,12 @@ def index_key(base: str, *, declines: bool) -> str:
         base: A lower-case word of a term.
         declines: It declines like an adjective.
     """
-    if declines or _NOMINALISED.search(base):
+    if declines or _is_nominalised(base):
         return adjective_stem(base)
-    for ending, _ in _EXCHANGED:
-        if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST_STEM + 1:
-            return base[: -len(ending)]
+    if base.endswith(_EXCHANGEABLE):
+        for ending in _EXCHANGEABLE:
+            if base.endswith(ending) and len(base) - len(ending) > _SHORTEST_STEM:
+                return base[: -len(ending)]
     return base
 
 
@@ -104,7 +111,7 @@ def is_form(base: str, form: str, *, declines: bool) -> bool:
         return True
     if any(character.isdigit() for character in base):
         return form == base + "s"
-    if declines or _NOMINALISED.search(base):
+    if declines or _is_nominalised(base):
         stem = adjective_stem(base)
         if form == stem and stem != base:
             return declines
@@ -168,7 +175,7 @@ def is_plural(base: str, surface: str, before: str = "") -> bool:
     if base == form:
         return False
     if base.endswith("e") and form == base + "n":
-        return not _NOMINALISED.search(base)
+        return not _is_nominalised(base)
     if _is_umlaut_plural(base, form):
         return True
     ending = form.removeprefix(base)

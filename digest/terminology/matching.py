@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.document import Span
@@ -81,10 +81,14 @@ class _Entry:
     any_ending: bool
 
 
-@dataclass(slots=True)
 class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    entries: list[_Entry] = field(default_factory=list)
+    """A place in the trie; most are leaves, so their children are made when they come."""
+
+    __slots__ = ("children", "entries")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.entries: list[_Entry] = []
 
 
 class Matcher:
@@ -136,7 +140,7 @@ class Matcher:
             return
         any_ending = "|" in term.source or term.source.endswith("*")
         source = term.source.replace("|", "").rstrip("*")
-        surfaces = tuple(word.surface for word in _words(source))
+        surfaces = (source,) if source.isalpha() else tuple(w.surface for w in _words(source))
         if not surfaces:
             return
         words = tuple(surface.lower() for surface in surfaces)
@@ -151,7 +155,9 @@ class Matcher:
             if any_ending and n == len(words) - 1:
                 break
             key = index_key(word, declines=declines[n]) if inflected else word
-            node = node.children.setdefault(key, _Node())
+            if key not in node.children:
+                node.children[key] = _Node()
+            node = node.children[key]
         if any_ending:
             self._prefixes.setdefault(words[-1], []).append(entry)
         else:
