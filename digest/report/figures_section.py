@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.report.chart import draw
+from digest.report.ooxml.elements import Element
 from digest.report.sheet import Sheet
 from digest.report.styles import RULED
+from digest.report.text import shorten
 from digest.report.wording import Wording
 from digest.summary.story import FigureGroup, FigureReport
 
@@ -45,11 +47,11 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
     show_german = sheet.language == "both" and group.what != name
     sheet.add("Heading 3", name[:1].upper() + name[1:], *(also if show_german else ()))
     if group.note and not words.german:
-        sheet.add("Note", group.note)
+        sheet.add("Note", sheet.labels.in_text(group.note))
     rows = [
         [
             sheet.plain("Cell Strong", figure_text(words, report)),
-            sheet.plain("Cell", report.attribution or words["article_itself"]),
+            sheet.cell("Cell", _attribution(sheet, report)),
             sheet.plain("Cell Small", words.date(report.as_of or report.document.date)),
             sheet.cell("Cell German", sheet.text(report.surface)),
             sheet.cell("Label", sheet.reference(report.segment)),
@@ -66,14 +68,24 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
     )
     if len(group.reports) >= _CHART_FROM:
         lines = [
-            (
-                " · ".join((sheet.labels.label(report.segment), report.attribution or "–")),
-                report,
-                figure_text(words, report),
-            )
+            (_line_label(sheet, report), report, figure_text(words, report))
             for report in group.reports
         ]
         sheet.picture(draw(lines), sheet.width / 567, _description(name, lines))
+
+
+def _line_label(sheet: Sheet, report: FigureReport) -> str:
+    parts = (
+        report.attribution and shorten(report.attribution, 26),
+        sheet.labels.label(report.segment),
+    )
+    return "  ".join(part for part in parts if part)
+
+
+def _attribution(sheet: Sheet, report: FigureReport) -> Element:
+    if report.attribution:
+        return sheet.text(report.attribution, "In German")
+    return sheet.text(sheet.wording["article_itself"])
 
 
 def figure_text(wording: Wording, report: FigureReport) -> str:

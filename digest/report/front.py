@@ -51,10 +51,11 @@ def digest_title(digest: Digest, language: Language) -> tuple[str, str | None]:
 
 def story_title(story: Story, language: Language) -> tuple[str, str | None]:
     """Return a story's headline in the reader's language, and in German if that is another."""
+    german = story.title.removesuffix(".")
     english = story.title_segment.target if story.title_segment else None
     if language == "de" or not english:
-        return story.title, None
-    return english, story.title if language == "both" else None
+        return german, None
+    return english.removesuffix("."), german if language == "both" else None
 
 
 def add_brief(sheet: Sheet, digest: Digest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable
 
@@ -42,6 +43,12 @@ class Labels:
     def anchor(self, segment: Segment) -> str:
         """Return the name of a segment's bookmark (letters, digits, underscore: Word's rule)."""
         return f"s_{self.label(segment)}"
+
+    def in_text(self, text: str) -> str:
+        """Replace the ids of articles in a remark by their letters."""
+        return re.sub(
+            r"[\w-]+", lambda found: self._letters.get(found.group(), found.group()), text
+        )
 
     @property
     def properties(self) -> dict[str, str]:

@@ -68,7 +68,7 @@ def digest_markdown(
             page.add(f"### {words[key]}")
             for group in groups:
                 page.add(f"#### {escape(group.what if words.german else group.what_english)}")
-                page.add(escape(group.note))
+                page.add(escape(page.labels.in_text(group.note)))
                 page.table(
                     [words[k] for k in ("figure", "who", "as_of", "wording", "number")],
                     [

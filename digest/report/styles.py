@@ -31,7 +31,7 @@ STYLES: tuple[Style, ...] = (
     Style(name="Normal", font=SERIF, size=10.5, colour=INK, line=15, before=0, after=6),
     Style(name="Title", base="Normal", size=26, bold=True, line=31, before=0, after=4,
           keep_next=True),
-    Style(name="Title Long", base="Title", size=20, line=25),
+    Style(name="Title Long", base="Title", size=20, line=25, after=7),
     Style(name="Subtitle", base="Normal", font=SANS, size=9, colour=GREY, line=13, after=2),
     Style(name="Kicker", base="Normal", font=SANS, size=8, bold=True, colour=ACCENT, tracking=0.6,
           line=12, after=6, keep_next=True),
