@@ -1,0 +1,135 @@
+"""Parts of speech and dictionary forms of German words, by the Hanover Tagger (HanTa).
+
+C. Wartena, "A Probabilistic Morphology Model for German Lemmatization", KONVENS 2019.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from digest.document import Span
+from digest.terminology.compounds import is_compound_rest
+from digest.terminology.general_german import RAREST, frequency_class, gender_by_ending, known_head
+
+Kind = Literal["adjective", "noun", "name", "other"]
+
+_TOKEN = re.compile(r"\w+(?:[-‑.’']\w+)*[-‑]?|[^\w\s]")
+_KINDS: dict[str, Kind] = {"ADJ(A)": "adjective", "NN": "noun", "NNA": "noun", "NE": "name",
+                           "FM": "name", "XY": "name"}  # fmt: skip
+_SURE_HEAD = 5
+_PLURAL_ONLY = 6
+"""A plural this many classes more common than its singular is the dictionary form."""
+
+
+@dataclass(slots=True, frozen=True)
+class Token:
+    """A word or mark of a sentence.
+
+    Attributes:
+        lemma: Dictionary form, with the capitals that the word has; an adjective's stem.
+    """
+
+    surface: str
+    lemma: str
+    kind: Kind
+    span: Span
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Any:
+    from HanTa.HanoverTagger import HanoverTagger
+
+    make: Any = HanoverTagger
+    return make("morphmodel_ger.pgz")
+
+
+def tag(sentence: str) -> list[Token]:
+    """Cut a German sentence into words and marks, and say what they are."""
+    found = [(match[0], match.span()) for match in _TOKEN.finditer(sentence)]
+    if not found:
+        return []
+    tagged = _tagger().tag_sent([surface for surface, _ in found])
+    tokens: list[Token] = []
+    for (surface, span), (_, lemma, pos) in zip(found, tagged, strict=True):
+        token = _token(surface, span, lemma, pos)
+        if tokens and tokens[-1].kind == "name" and _may_be_name(token):
+            token = Token(surface, surface, "name", span)
+        tokens.append(token)
+    return tokens
+
+
+def _may_be_name(token: Token) -> bool:
+    """Tell whether what the tagger takes for a noun may go on with a name (Kim Jong-un)."""
+    return token.kind == "noun" and not _is_known(token.lemma) and not known_head(token.lemma)
+
+
+def _token(surface: str, span: Span, lemma: str, pos: str) -> Token:
+    kind = _KINDS.get(pos, "other")
+    if not surface[0].isalpha() or (kind in ("noun", "name") and not surface[0].isupper()):
+        kind = "other"
+    if surface.isupper() and kind != "other":
+        return Token(surface, surface, "name", span)
+    if kind == "noun":
+        return Token(surface, noun_lemma(surface, lemma), kind, span)
+    return Token(surface, _with_capitals(lemma, surface), kind, span)
+
+
+def _with_capitals(lemma: str, surface: str) -> str:
+    """Write a lemma with the capitals and the s-spelling of the word ("EU-Mitgliedstaat")."""
+    if "ß" in lemma and "ß" not in surface:
+        lemma = lemma.replace("ß", "ss")
+    letters = [
+        there if there.casefold() == letter.casefold() else letter
+        for letter, there in zip(lemma, surface, strict=False)
+    ]
+    return "".join(letters) + lemma[len(letters) :]
+
+
+@lru_cache(maxsize=65536)
+def noun_lemma(surface: str, lemma: str) -> str:
+    """Mend the dictionary form that the tagger guesses for a noun it does not know.
+
+    Args:
+        surface: The noun in the text.
+        lemma: The tagger's guess.
+
+    Returns:
+        The guess, with the capitals of the noun; mended by what general German knows: with a final
+        -e that the tagger took for an ending (Schwarzmeerflotte), without the -n of a plural that
+        it took for a singular (Haubitzen), or as a plural if the singular is hardly used
+        (Streitkräfte). Of a word with hyphens only the last part is judged.
+    """
+    first, hyphen, last = surface.rpartition("-")
+    if hyphen:
+        return first + hyphen + noun_lemma(last, _tagger().analyze(last)[0])
+    lemma = _with_capitals(lemma, surface)
+    if lemma == surface and _is_known(surface[:-1]) and surface.endswith("en"):
+        return surface[:-1]
+    if surface.startswith(lemma + "e") and not _is_sure(lemma):
+        return lemma + "e"
+    plural = surface
+    if surface.endswith("n") and frequency_class(surface[:-1]) <= frequency_class(surface):
+        plural = surface[:-1]
+    common = frequency_class(plural)
+    if common < RAREST and common + _PLURAL_ONLY <= frequency_class(lemma):
+        return plural
+    return lemma
+
+
+def _is_known(word: str) -> bool:
+    return frequency_class(word) < RAREST
+
+
+def _is_sure(lemma: str) -> bool:
+    """Tell whether a noun ends in a word or an ending that is known to stand alone."""
+    head = known_head(lemma)
+    return (
+        _is_known(lemma)
+        or any(_is_known(lemma[i:]) for i in range(1, len(lemma) - _SURE_HEAD))
+        or gender_by_ending(lemma) is not None
+        or len(head) >= _SURE_HEAD
+        or (head != "" and is_compound_rest(lemma.lower().removesuffix(head), linked=False))
+    )
