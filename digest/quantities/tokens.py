@@ -48,6 +48,7 @@ _NUMERIC = {
           | {time}
           | (?P<lap>(?<![\d.,:])\d{{1,2}}:\d\d[.,]\d+)
           | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
+          | (?P<fraction>(?<![\d.,/])[1-9]/(?:[2-9]|10)(?![\d/.,]))
           | (?P<number>\d{{1,3}}(?:['’]\d{{3}})+(?!\d)
               | \d{{1,3}}(?:{_SPACE}\d{{3}})+(?![.,]?\d)
               | \d+(?:[.,]\d+)*))
@@ -62,7 +63,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
 _SHORT_SCALES = frozenset(("Mio", "Mrd", "Mill", "Bio", "Tsd"))
-_GROUPS = ("number", "iso", "date", "time", "lap", "clock", "designation")
+_GROUPS = ("fraction", "number", "iso", "date", "time", "lap", "clock", "designation")
 _DECADE = {"de": re.compile(r"-?er(?:n|s)?\b"), "en": re.compile(r"['’]?s\b")}
 _ORDINAL_EN = re.compile(r"(?:st|nd|rd|th)\b")
 _ABBREVIATED = re.compile(r"(?:jan|feb|mrz|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dez|dec)\Z")
@@ -145,6 +146,9 @@ def _numeric(text: str, match: re.Match[str], language: Language) -> list[Token]
     start, end = match.span()
     if group == "number":
         return [_number(text, match, language)]
+    if group == "fraction":
+        above, _, below = match[0].partition("/")
+        return [Token("digits", Decimal(above) / Decimal(below), start, end)]
     if group in ("iso", "date"):
         parts = _date(match[0])
         return [Token("date", Decimal(0), start, end, parts=parts)] if parts else _loose(match)

@@ -71,7 +71,7 @@ _FIXED_DE: dict[str, tuple[Role, str]] = {
     "halbes": ("half", "0.5"), "halber": ("half", "0.5"), "halbem": ("half", "0.5"),
     "zweit": ("ordinal", "2"), "beide": ("multiple", "2"), "beiden": ("multiple", "2"),
     "beider": ("multiple", "2"), "beides": ("multiple", "2"), "paar": ("multiple", "2"),
-    "viertelmillion": ("plus-half", "250000"),
+    "viertelmillion": ("plus-half", "250000"), "zweidrittel": ("plus-half", str(Decimal(2) / 3)),
 }  # fmt: skip
 
 _INFLECTION_DE = re.compile(r"(?:e|en|er|es|em|s)?")

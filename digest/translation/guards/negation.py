@@ -18,7 +18,7 @@ _GERMAN_IDIOM = re.compile(
 )
 _ENGLISH = re.compile(
     r"\b(?:not|cannot|no(?!\. ?\d)|never|none|nobody|nothing|neither|nor|nowhere|without|no-one)\b"
-    r"|n['’]t\b|\bnon-\w+",
+    r"|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ _GERMAN_SOFT = _pattern(
 )
 _ENGLISH_SOFT = _pattern(
     """absen* avoid* declin* disagree* exclud* fail failed failing fails failure far_from hardly
-    impossib* incapab* indistinguish* insuffic* invisib* lacks missed prevent* rather_than
+    impossib* incapab* indistinguish* insuffic* invisib* lacks missed non prevent* rather_than
     refus* regardless stop stopped stops unable unacc* unauth* unaware unclear uncons* unconv*
     unden* undoc* undoub* unless unlikely unnec* unspec* unsucc* unwill* zero"""
 )
