@@ -9,11 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 from report_samples import METHOD, TERMBASE, digest, documents
 
 from digest.errors import OutputError
 from digest.report import write_digest, write_parallel
 from digest.report.accessibility import check
+from digest.report.review import write_review
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +95,19 @@ def test_warnings_and_missing_terms_are_comments_made_when_the_caller_says(path:
     assert "The number 9 became 8." in said[1]
     assert "“Schlichter” should be “mediator”" in said[0]
     assert {comment.timestamp for comment in comments} == {METHOD.made_at}
+
+
+def audit(path: Path) -> list[str]:
+    result = OpenXmlValidator().validate(path)
+    return [f"{error.path}: {error.description}" for error in result.errors]
+
+
+def test_files_keep_to_the_schema_of_office_open_xml(path: Path, tmp_path: Path) -> None:
+    assert audit(path) == []
+    write_parallel(documents(), tmp_path / "parallel.docx", method=METHOD, page="Letter")
+    write_review(documents(), tmp_path / "review.docx", method=METHOD)
+    assert audit(tmp_path / "parallel.docx") == []
+    assert audit(tmp_path / "review.docx") == []
 
 
 def test_columns_tell_the_spelling_checker_their_language(path: Path) -> None:

@@ -84,6 +84,18 @@ def test_xliff_2_keeps_ids_unique_within_a_unit(tmp_path: Path) -> None:
         assert [child.tag for child in unit] in ([f"{X2}segment"], [f"{X2}notes", f"{X2}segment"])
 
 
+def test_another_program_reads_what_we_write(tmp_path: Path) -> None:
+    from translate.storage import tmx as foreign_tmx
+    from translate.storage import xliff, xliff2
+
+    for reader, name in (
+        (foreign_tmx.tmxfile, "x.tmx"), (xliff.xlifffile, "x.xlf"), (xliff2.Xliff2File, "x.xliff")
+    ):  # fmt: skip
+        units = [u for u in reader.parsefile(str(write(tmp_path, name))).units if not u.isheader()]
+        pairs = [(str(unit.source), str(unit.target)) for unit in units]
+        assert pairs == [(s.source, s.target) for d in documents() for s in d.segments]
+
+
 def test_jsonl_holds_all_that_is_known(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in write(tmp_path, "x.jsonl").read_text("utf-8").splitlines()]
     assert [row["id"] for row in rows] == IDS

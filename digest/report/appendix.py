@@ -29,7 +29,7 @@ def add_appendix(sheet: Sheet, digest: Digest, *, only: set[str] | None, explain
         only: Ids of the segments wanted; None for all.
         explain: Comment on everything, not only on errors and suspicions.
     """
-    sheet.heading(sheet.wording["full" if only is None else "cited"], new_page=True)
+    sheet.part(sheet.wording["full" if only is None else "cited"])
     for document in digest.documents:
         rows = document_rows(document, only=only)
         if rows:

@@ -47,6 +47,7 @@ def draw(lines: Sequence[tuple[str, FigureReport, str]]) -> io.BytesIO:
         axes.annotate(
             text, (end, row), (6, 0), textcoords="offset points", va="center", fontsize=7.5,
             color=f"#{INK}", family=family,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
         )  # fmt: skip
     axes.set_xlim(0, top * 1.04)
     axes.set_ylim(-0.6, len(lines) - 0.4)

@@ -62,7 +62,7 @@ def write_digest(
     for story in digest.stories:
         add_story(sheet, story, alone=len(digest.stories) == 1, explain=explain)
     add_appendix(sheet, digest, only=wanted, explain=explain)
-    sheet.heading(sheet.wording["notes"], new_page=True)
+    sheet.part(sheet.wording["notes"], new_page=False)
     add_legend(sheet, documents)
     add_method(sheet)
     add_glossary(sheet, documents, termbase)

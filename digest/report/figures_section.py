@@ -15,6 +15,9 @@ from digest.summary.story import FigureGroup, FigureReport
 _CHART_FROM = 3
 """Reports from which a picture says more than the table."""
 
+_SMALL_TABLE = 8
+"""Rows up to which a table stays on one page."""
+
 _QUALIFIERS = {
     "about": "rund",
     "at least": "mindestens",
@@ -47,7 +50,7 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
     show_german = sheet.language == "both" and group.what != name
     sheet.add("Heading 3", name[:1].upper() + name[1:], *(also if show_german else ()))
     if group.note and not words.german:
-        sheet.add("Note", sheet.labels.in_text(group.note))
+        sheet.add("Note Before", sheet.labels.in_text(group.note))
     rows = [
         [
             sheet.plain("Cell Strong", figure_text(words, report)),
@@ -60,11 +63,12 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
     ]
     sheet.table(
         RULED,
-        (3.2, 0.5, 3.0, 0.499, 1.2),
+        (3.0, 0.42, 2.9, 0.579, 1.2),
         [words[key] for key in ("figure", "who", "as_of", "wording", "number")],
         rows,
         caption=name,
         description="One report a row: the figure, who gives it, when, in which words and where.",
+        together=len(rows) <= _SMALL_TABLE,
     )
     if len(group.reports) >= _CHART_FROM:
         lines = [

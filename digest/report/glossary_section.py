@@ -44,10 +44,13 @@ class Usage:
     @property
     def forms(self) -> str:
         """The English forms that stand in the targets, with their counts if there are several."""
-        forms = self.targets.most_common()
-        if len(forms) == 1:
-            return forms[0][0]
-        return ", ".join(f"{form} ({count})" for form, count in forms)
+        counts: Counter[str] = Counter()
+        shown: dict[str, str] = {}
+        for form, count in self.targets.most_common():  # a capital at a sentence start is no form
+            counts[shown.setdefault(form.casefold(), form)] += count
+        if len(counts) == 1:
+            return next(iter(counts))
+        return ", ".join(f"{form} ({count})" for form, count in counts.most_common())
 
     @property
     def how(self) -> str:
@@ -100,7 +103,7 @@ def add_glossary(sheet: Sheet, documents: Iterable[Document], termbase: TermBase
         )
     sheet.table(
         RULED,
-        (0.42, 0.579, 1.1, 3.6, 1.4),
+        (0.46, 0.539, 1.1, 3.6, 1.4),
         [words[key] for key in ("term", "english", "hits", "how", "first")],
         rows,
         caption=words["glossary"],

@@ -61,7 +61,7 @@ def _add_article(sheet: Sheet, document: Document, *, first: bool) -> str:
     if first:
         sheet.add("Title", title)
     else:
-        sheet.heading(title, new_page=True)
+        sheet.part(title)
     if both:
         sheet.add("Translated Title", german)
     sheet.add("Subtitle", " · ".join(part for part in parts if part))

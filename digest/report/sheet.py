@@ -143,11 +143,18 @@ class Sheet:
             inline = xml.bookmark(anchor, *inline)
         return self._append(self.paragraph(style, *inline))
 
-    def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
-        """Append a heading; one of level 1 may start a page."""
+    def heading(self, text: str, level: int = 1) -> None:
+        """Append a heading of level 1 to 3."""
+        self._head(text, level, f"Heading {level}")
+
+    def part(self, text: str, *, new_page: bool = True) -> None:
+        """Append the heading of a large part, on level 1."""
+        self._head(text, 1, "Part New Page" if new_page else "Part")
+
+    def _head(self, text: str, level: int, style: str) -> None:
         anchor = f"_Toc{len(self.headings) + 1:08d}"
         self.headings.append(Heading(text, level, anchor))
-        self.add("Part" if new_page else f"Heading {level}", text, anchor=anchor)
+        self.add(style, text, anchor=anchor)
 
     def table(
         self,
@@ -158,6 +165,7 @@ class Sheet:
         *,
         caption: str,
         description: str,
+        together: bool = False,
     ) -> None:
         """Append a table.
 
@@ -167,12 +175,15 @@ class Sheet:
             head: Texts of the header row, which is repeated on every page.
             rows: Cells as made by ``cell`` and ``plain``.
             caption, description: For assistive technology.
+            together: Keep a small table on one page.
         """
         widths = self._widths(shares)
         made = xml.table(self._styles[style], widths, caption, description)
         heads = [self.plain("Cell Head", text) for text in head]
         made.append(xml.row(widths, heads, header=True, whole=True))
-        for cells in rows:
+        for index, cells in enumerate(rows):
+            if together and index < len(rows) - 1:
+                xml.keep_with_next(cells)
             longest = max(xml.length(content) for content in cells)
             made.append(xml.row(widths, cells, header=False, whole=longest < _WHOLE_ROW_LIMIT))
         self._append(made)

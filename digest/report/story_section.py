@@ -21,10 +21,10 @@ def add_story(sheet: Sheet, story: Story, *, alone: bool, explain: bool) -> None
     """
     words = sheet.wording
     if alone:
-        sheet.heading(words["story"], new_page=True)
+        sheet.part(words["story"])
     else:
         title, german = story_title(story, sheet.language)
-        sheet.heading(title, new_page=True)
+        sheet.part(title)
         if german:
             sheet.add("Translated Title", german)
         letters = [sheet.labels.letter(document.id) or "" for document in story.documents]

@@ -67,7 +67,7 @@ def number(segment: Segment) -> str:
     return segment.id.rpartition(":")[2]
 
 
-def headline(document: Document, limit: int = 90) -> tuple[str, str | None]:
+def headline(document: Document, limit: int = 75) -> tuple[str, str | None]:
     """Return an article's title, German and English; its first sentence where it has none.
 
     Args:

@@ -129,6 +129,13 @@ def row(
     return made
 
 
+def keep_with_next(cells: Sequence[Sequence[Element]]) -> None:
+    """Keep the row of these cells on the page of the row below."""
+    for cell in cells:
+        for block in cell:
+            block[0].insert(1, element("w:keepNext"))  # after w:pStyle
+
+
 def length(blocks: Sequence[Element]) -> int:
     """Count the characters of some paragraphs."""
     from docx.oxml.ns import qn
