@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from digest.translation.guards import check
+from digest.translation.guards.numbers import quantities
 from digest.translation.guards.surface import check_surface
 from digest.translation.guards.words import words
 
@@ -271,6 +272,7 @@ def codes(source: str, target: str) -> set[str]:
 def measure_faults(pairs: Sequence[Pair]) -> None:
     clean = [codes(*pair) for pair in pairs]
     words.cache_clear()
+    quantities.cache_clear()
     start = time.process_time()
     for pair in pairs:
         check(*pair)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -68,22 +69,22 @@ def cognate_key(word: str) -> str:
 
 
 class Lexicon:
-    """One direction of the lexicon; lines are parsed when their stem is first asked for.
+    """One direction of the lexicon; a line is looked for, and parsed, when its stem is asked for.
 
     Args:
-        lines: Lines of the data file.
+        lines: Lines of the data file, sorted.
         language: The language of the stems that are looked up.
     """
 
     def __init__(self, lines: list[str], language: Language) -> None:
         self.language = language
-        self._lines = {line[: line.index("\t")]: line for line in lines}
+        self._lines = lines
         self._entries: dict[str, Entry | None] = {}
         self.unknown = self.entry("") or Entry(frozenset(), 0.5, 0.05)
         """What to expect of a word that the lexicon does not know."""
 
     def __contains__(self, stem: str) -> bool:
-        return stem in self._lines
+        return self.entry(stem) is not None
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -91,8 +92,10 @@ class Lexicon:
     def entry(self, stem: str) -> Entry | None:
         """Look up one stem."""
         if stem not in self._entries:
-            line = self._lines.get(stem)
-            self._entries[stem] = _parse(line) if line is not None else None
+            start = f"{stem}\t"
+            place = bisect_left(self._lines, start)
+            found = place < len(self._lines) and self._lines[place].startswith(start)
+            self._entries[stem] = _parse(self._lines[place]) if found else None
         return self._entries[stem]
 
     def parts(self, stem_: str) -> tuple[str, ...]:
@@ -101,11 +104,11 @@ class Lexicon:
             return ()
         for cut in range(_MIN_PART, len(stem_) - _MIN_PART + 1):
             tail = stem_[cut:]
-            if tail in self._lines:
+            if tail in self:
                 head = stem_[:cut]
                 for link in ("", "s", "n", "en", "es", "er", "-"):
                     known = stem(head.removesuffix(link), "de") if head.endswith(link) else ""
-                    if known in self._lines and len(known) >= 3:
+                    if known in self and len(known) >= 3:
                         return (known, tail)
         return ()
 
@@ -117,11 +120,16 @@ def _parse(line: str) -> Entry:
 
 
 @cache
-def lexicon(language: Language) -> Lexicon:
-    """Return the shipped lexicon, keyed by German ("de") or English ("en") stems."""
+def _sections() -> tuple[str, str]:
     data = files("digest").joinpath(DATA_FILE).read_bytes()
     german, _, english = gzip.decompress(data).decode("utf-8").partition("\n\n")
-    return Lexicon((german if language == "de" else english).rstrip("\n").split("\n"), language)
+    return german, english.rstrip("\n")
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """Return the shipped lexicon, keyed by German ("de") or English ("en") stems."""
+    return Lexicon(_sections()[language == "en"].split("\n"), language)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -75,7 +75,7 @@ def measure(
     pairs: list[tuple[list[str], list[str]]], table: Table, language: Language
 ) -> dict[str, tuple[float, float]]:
     """Measures hit and chance rates of every stem; "" holds those of unknown stems."""
-    book = Lexicon([f"{word}\t000\t" for word in ("", *table)], language)
+    book = Lexicon([f"{word}\t000\t" for word in ("", *sorted(table))], language)
     seen: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     chances: Counter[str] = Counter()

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from digest.document import SegmentWarning, Severity
-from digest.quantities import Quantity, find_quantities, parse_numeral
+from digest.quantities import Language, Quantity, find_quantities, parse_numeral
 
 _DURATIONS = {
     "second": ("s", 1), "minute": ("s", 60), "hour": ("s", 3600), "day": ("s", 86400),
@@ -57,8 +58,8 @@ def check_numbers(source: str, target: str) -> list[SegmentWarning]:
 
 def pair_quantities(source: str, target: str) -> Pairing:
     """Pair the quantities of a German sentence with those of its English translation."""
-    german = [atom for q in find_quantities(source, "de") for atom in _atoms(q)]
-    english = [atom for q in find_quantities(target, "en") for atom in _atoms(q)]
+    german = list(quantities(source, "de"))
+    english = list(quantities(target, "en"))
     pairing = Pairing()
     left = _match(german, english, pairing)
     pairing.misread = [
@@ -73,6 +74,12 @@ def pair_quantities(source: str, target: str) -> Pairing:
     open_german = _misread(open_german, open_english, pairing)
     _changed(open_german, open_english, pairing)
     return pairing
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
+    """Find quantities, ranges taken apart; kept for the many checks of an n-best list."""
+    return tuple(atom for found in find_quantities(text, language) for atom in _atoms(found))
 
 
 def _atoms(quantity: Quantity) -> Iterator[Quantity]:
