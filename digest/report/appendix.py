@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from digest.document import Document
 from digest.report.front import source_anchor
 from digest.report.sheet import Sheet
 from digest.report.sidebyside import add_side_by_side, document_rows
 from digest.report.text import headline
-from digest.summary.story import Digest
+
+if TYPE_CHECKING:
+    from digest.summary.story import Digest
 
 
 def cited(digest: Digest) -> set[str]:
@@ -43,4 +47,6 @@ def _add_heading(sheet: Sheet, document: Document) -> None:
     title = german if sheet.wording.german else english or german
     sheet.heading(f"{letter}  {title}", 2)
     facts = [document.outlet, sheet.wording.date(document.date), document.path.name]
-    sheet.add("Note", " · ".join(fact for fact in facts if fact), anchor=source_anchor(letter))
+    sheet.add(
+        "Note Before", " · ".join(fact for fact in facts if fact), anchor=source_anchor(letter)
+    )

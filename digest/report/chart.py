@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from digest.report.styles import GREY, HAIRLINE, INK, SANS
-from digest.summary.story import FigureReport
+
+if TYPE_CHECKING:
+    from digest.summary.story import FigureReport
 
 _WIDTH_INCHES = 6.5
 _LINE_INCHES = 0.24
@@ -16,12 +19,15 @@ _FAMILIES = (SANS, "Liberation Sans", "Helvetica")
 """The text's own sans or its twins; matplotlib brings DejaVu Sans for systems with none."""
 
 
-def draw(lines: Sequence[tuple[str, FigureReport, str]]) -> io.BytesIO:
+def draw(
+    lines: Sequence[tuple[str, FigureReport, str]], write: Callable[[float], str]
+) -> io.BytesIO:
     """Draw a dot plot.
 
     Args:
         lines: (label, report, the figure as text), from top to bottom. A range is a bar between
             two dots; an open end ("at least", "over", "up to") is an arrow.
+        write: How to write the numbers of the axis.
 
     Returns:
         A PNG, byte for byte the same for the same lines.
@@ -56,7 +62,7 @@ def draw(lines: Sequence[tuple[str, FigureReport, str]]) -> io.BytesIO:
         [label for label, _, _ in reversed(lines)],
         fontsize=7.5, color=f"#{GREY}", family=family,
     )  # fmt: skip
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    axes.xaxis.set_major_formatter(lambda value, _: write(value))
     axes.locator_params(axis="x", nbins=5)
     for tick in axes.get_xticklabels():
         tick.set(fontsize=7, color=f"#{GREY}", family=family)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.report.appendix import add_appendix, cited
 from digest.report.front import (
@@ -18,8 +19,10 @@ from digest.report.notes_section import add_legend, add_method
 from digest.report.sheet import Page, Sheet
 from digest.report.story_section import add_story
 from digest.report.wording import Language
-from digest.summary.story import Digest
-from digest.terminology.termbase import TermBase
+
+if TYPE_CHECKING:
+    from digest.summary.story import Digest
+    from digest.terminology.termbase import TermBase
 
 
 def write_digest(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from digest.report.chart import draw
 from digest.report.ooxml.elements import Element
@@ -10,7 +11,9 @@ from digest.report.sheet import Sheet
 from digest.report.styles import RULED
 from digest.report.text import shorten
 from digest.report.wording import Wording
-from digest.summary.story import FigureGroup, FigureReport
+
+if TYPE_CHECKING:
+    from digest.summary.story import FigureGroup, FigureReport
 
 _CHART_FROM = 3
 """Reports from which a picture says more than the table."""
@@ -75,7 +78,7 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
             (_line_label(sheet, report), report, figure_text(words, report))
             for report in group.reports
         ]
-        sheet.picture(draw(lines), sheet.width / 567, _description(name, lines))
+        sheet.picture(draw(lines, words.value), sheet.width / 567, _description(name, lines))
 
 
 def _line_label(sheet: Sheet, report: FigureReport) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from digest.document import Document, Segment
 from digest.report.ooxml import elements as xml
@@ -12,7 +13,9 @@ from digest.report.sidebyside import Row, add_side_by_side
 from digest.report.styles import RULED
 from digest.report.text import headline
 from digest.report.wording import Language, Wording
-from digest.summary.story import Digest, Story
+
+if TYPE_CHECKING:
+    from digest.summary.story import Digest, Story
 
 _BRIEF_LENGTH = 5
 _LONG_TITLE = 70

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from digest.document import Document, Rung, Segment
 from digest.report.sheet import Sheet
 from digest.report.styles import RULED
-from digest.terminology.termbase import TermBase
+
+if TYPE_CHECKING:
+    from digest.terminology.termbase import TermBase
 
 _RUNGS: tuple[tuple[Rung, str, str], ...] = (
     ("plain", "the model used the term of its own accord",
@@ -103,7 +106,7 @@ def add_glossary(sheet: Sheet, documents: Iterable[Document], termbase: TermBase
         )
     sheet.table(
         RULED,
-        (0.46, 0.539, 1.1, 3.6, 1.4),
+        (0.46, 0.539, 1.5, 3.6, 1.4),
         [words[key] for key in ("term", "english", "hits", "how", "first")],
         rows,
         caption=words["glossary"],

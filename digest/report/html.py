@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.document import Document, TermUse
 from digest.report.appendix import cited
@@ -18,8 +18,10 @@ from digest.report.remarks import remarks
 from digest.report.sidebyside import document_rows
 from digest.report.text import headline, source_pieces, target_pieces
 from digest.report.wording import Language, Wording
-from digest.summary.story import Digest
-from digest.terminology.termbase import TermBase
+
+if TYPE_CHECKING:
+    from digest.summary.story import Digest
+    from digest.terminology.termbase import TermBase
 
 
 def digest_html(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from digest.document import Document, Segment
 from digest.report.appendix import cited
@@ -17,8 +18,10 @@ from digest.report.remarks import remarks
 from digest.report.sidebyside import document_rows
 from digest.report.text import headline
 from digest.report.wording import Language, Wording
-from digest.summary.story import Digest
-from digest.terminology.termbase import TermBase
+
+if TYPE_CHECKING:
+    from digest.summary.story import Digest
+    from digest.terminology.termbase import TermBase
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])")
 

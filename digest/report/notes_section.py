@@ -19,6 +19,7 @@ _LEGEND = (
 _GERMAN_LEGEND = (
     ("A12", "Cross Reference", " ist Satz 12 der Quelle A; der Verweis führt an seine Stelle."),
     ("Gepunktet unterstrichen", "Term", ": ein Begriff des Glossars."),
+    ("Gewellt unterstrichen, kursiv", "Term Missing", ": in der Übersetzung nicht durchgesetzt."),
 )
 
 

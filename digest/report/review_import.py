@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from digest.errors import InputError
 from digest.report.ooxml import package
 from digest.report.ooxml.revisions import Cell, tables
 from digest.report.review import COLUMNS, SCHEMA
-from digest.translation.memory import Memory
+
+if TYPE_CHECKING:
+    from digest.translation.memory import Memory
 
 Code = Literal[
     "row-split", "row-merged", "row-deleted", "row-moved", "unknown-id", "source-changed",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from digest.report.figures_section import add_figures
 from digest.report.front import story_title
 from digest.report.sheet import Sheet
 from digest.report.sidebyside import Row, add_side_by_side
 from digest.report.styles import RULED
-from digest.summary.story import Story
+
+if TYPE_CHECKING:
+    from digest.summary.story import Story
 
 
 def add_story(sheet: Sheet, story: Story, *, alone: bool, explain: bool) -> None:
