@@ -46,6 +46,11 @@ def concordance(terms: Sequence[Term], segments: Iterable[Segment]) -> Iterator[
             yield Occurrence(segment, [match.span for match in matches], found)
 
 
+def headword(source: str) -> str:
+    """Return a German term as people look it up: without stem marks, in lower case."""
+    return source.strip().replace("|", "").rstrip("*").casefold()
+
+
 def terms_like(base: TermBase, wanted: str) -> list[Term]:
     """Return the rows that somebody who types ``wanted`` may mean.
 
@@ -57,8 +62,8 @@ def terms_like(base: TermBase, wanted: str) -> list[Term]:
         The rows of exactly this German or English (any case); else those whose German term stands
         in it in some inflected form; else none.
     """
-    key = wanted.casefold()
-    exact = [t for t in base if key in (t.source.casefold(), t.target.casefold())]
+    key = headword(wanted)
+    exact = [t for t in base if key in (headword(t.source), t.target.casefold())]
     if exact:
         return exact
     matches = Matcher(base).find(wanted)

@@ -11,15 +11,23 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from digest.document import Span
-from digest.terminology.compounds import is_compound_rest
-from digest.terminology.general_german import RAREST, frequency_class, gender_by_ending, known_head
+from digest.terminology.general_german import (
+    RAREST,
+    frequency_class,
+    gender,
+    gender_by_ending,
+    known_head,
+)
+from digest.terminology.inflection import adjective_stem
 
 Kind = Literal["adjective", "noun", "name", "other"]
 
 _TOKEN = re.compile(r"\w+(?:[-‑.’']\w+)*[-‑]?|[^\w\s]")
 _KINDS: dict[str, Kind] = {"ADJ(A)": "adjective", "NN": "noun", "NNA": "noun", "NE": "name",
                            "FM": "name", "XY": "name"}  # fmt: skip
+_ADJECTIVE = re.compile(r"..e[nrsm]?$")
 _SURE_HEAD = 5
+_SHORTEST_PART = 4
 _PLURAL_ONLY = 6
 """A plural this many classes more common than its singular is the dictionary form."""
 
@@ -68,6 +76,8 @@ def _may_be_name(token: Token) -> bool:
 
 def _token(surface: str, span: Span, lemma: str, pos: str) -> Token:
     kind = _KINDS.get(pos, "other")
+    if kind == "noun" and surface.islower() and _ADJECTIVE.search(surface):
+        return Token(surface, adjective_stem(surface), "adjective", span)
     if not surface[0].isalpha() or (kind in ("noun", "name") and not surface[0].isupper()):
         kind = "other"
     if surface.isupper() and kind != "other":
@@ -108,7 +118,9 @@ def noun_lemma(surface: str, lemma: str) -> str:
     lemma = _with_capitals(lemma, surface)
     if lemma == surface and _is_known(surface[:-1]) and surface.endswith("en"):
         return surface[:-1]
-    if surface.startswith(lemma + "e") and not _is_sure(lemma):
+    if lemma == surface and not _is_known(surface):
+        return _lemma_by_head(surface)
+    if surface.startswith(lemma + "e") and _lacks_e(lemma):
         return lemma + "e"
     plural = surface
     if surface.endswith("n") and frequency_class(surface[:-1]) <= frequency_class(surface):
@@ -123,13 +135,36 @@ def _is_known(word: str) -> bool:
     return frequency_class(word) < RAREST
 
 
-def _is_sure(lemma: str) -> bool:
-    """Tell whether a noun ends in a word or an ending that is known to stand alone."""
-    head = known_head(lemma)
-    return (
-        _is_known(lemma)
-        or any(_is_known(lemma[i:]) for i in range(1, len(lemma) - _SURE_HEAD))
-        or gender_by_ending(lemma) is not None
-        or len(head) >= _SURE_HEAD
-        or (head != "" and is_compound_rest(lemma.lower().removesuffix(head), linked=False))
+def _lemma_by_head(surface: str) -> str:
+    """Return the dictionary form of an unknown compound, taken from that of its last part."""
+    for start in range(_SHORTEST_PART, len(surface) - _SHORTEST_PART + 1):
+        head = surface[start:]
+        if _is_known(head) and _ends_in_word(surface[:start].lower()):
+            lemma: str = _tagger().analyze(head.capitalize())[0]
+            return surface[:start] + lemma.lower()
+    return surface
+
+
+def _ends_in_word(first: str) -> bool:
+    """Tell whether the first part of a compound ends in a word, with or without a linking -s."""
+    return any(
+        _is_known(part[i:])
+        for part in (first, first.removesuffix("s"))
+        for i in range(len(part) - _SHORTEST_PART + 1)
     )
+
+
+def _lacks_e(lemma: str) -> bool:
+    """Tell whether a guessed lemma has lost the -e of a feminine noun (Schwarzmeerflott)."""
+    if (
+        _is_known(lemma)
+        or gender_by_ending(lemma) is not None
+        or len(known_head(lemma)) >= _SURE_HEAD
+    ):
+        return False
+    for start in range(1, len(lemma) - _SHORTEST_PART + 1):
+        head = lemma[start:]
+        if _ends_in_word(lemma[:start].lower()) and (_is_known(head) or _is_known(head + "e")):
+            commoner = frequency_class(head + "e") < frequency_class(head)
+            return commoner and gender(head + "e") == "f"
+    return not known_head(lemma) or lemma.endswith("tt")  # Selbstfahrlafette, not -fett

@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from digest.cli import common
-from digest.cli.glossary.shared import edited_option, glossary_option, open_for_editing, read
+from digest.cli.glossary.shared import (
+    edited_option,
+    glossary_option,
+    number_of,
+    open_for_editing,
+    read,
+)
 from digest.errors import OutputError
 from digest.terminology import TermBase
 from digest.terminology.columns import write_cells
@@ -100,4 +106,4 @@ def export(file: Path, status: str | None, force: bool, glossaries: tuple[Path, 
         raise OutputError("is there already", path=file, remedy="name another, or give --force")
     terms = [term for term in read(glossaries) if status is None or term.status == status]
     save(TermBase(terms), file)
-    click.echo(f"{len(terms)} terms written to {file}", err=True)
+    click.echo(f"{number_of(len(terms), 'term')} written to {file}", err=True)

@@ -15,6 +15,7 @@ from digest.cli.glossary.shared import (
     glossary_option,
     json_option,
     marked,
+    number_of,
     open_for_editing,
     print_json,
     print_table,
@@ -87,9 +88,12 @@ def lint(
                 f"{finding.path}:{finding.row}: {finding.severity}: {finding.reason} "
                 f"[{finding.code}]; {finding.remedy}"
             )
-    counts = Counter(finding.severity for finding in findings)
+    counts = Counter[str](finding.severity for finding in findings)
     click.echo(
-        f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} remarks",
+        ", ".join(
+            number_of(counts[severity], what)
+            for severity, what in (("error", "error"), ("warning", "warning"), ("info", "remark"))
+        ),
         err=True,
     )
     common.finish(failures, counts["error"] + counts["warning"], strict=strict)
@@ -104,7 +108,7 @@ def _lint_file(path: Path, sentences: Sequence[str], mend: bool) -> list[Finding
             mended += done
         if mended:
             save(table, path)
-        click.echo(f"{path}: {mended} findings mended", err=True)
+        click.echo(f"{path}: {number_of(mended, 'finding')} mended", err=True)
         return find_faults(table, sentences)
     what = load(path, tolerant=True) if path.suffix.lower() == ".tbx" else open_table(path)
     return find_faults(what, sentences)

@@ -13,6 +13,7 @@ import click
 from digest.cli import common
 from digest.errors import GlossaryError
 from digest.terminology import Term, TermBase
+from digest.terminology.concordance import headword
 from digest.terminology.files import default_glossary, open_table
 from digest.terminology.tabular import Table, new_table
 
@@ -89,10 +90,15 @@ def _new_table(path: Path) -> Table:
 
 
 def rows_of(table: Table, source: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield the rows whose German term is ``source``, whatever the case."""
+    """Yield the rows whose German term is ``source``, whatever the case and stem marks."""
     for row, cells in table.rows():
-        if cells.get("source", "").strip().casefold() == source.strip().casefold():
+        if headword(cells.get("source", "")) == headword(source):
             yield row, cells
+
+
+def number_of(count: int, what: str) -> str:
+    """Return a count with its noun: 1 sentence, 2 sentences."""
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def the_row(table: Table, source: str, row: int | None) -> int:
