@@ -116,3 +116,10 @@ def test_headings_in_capitals_stay_in_capitals(engine: Engine) -> None:
     assert result.step == "sentence-case"
     assert result.text.isupper()
     assert "ATTACK" in result.text
+
+
+def test_a_heading_starts_with_a_capital(engine: Engine) -> None:
+    source = "Verluste und militärische Dynamik"
+    (result,) = retry([source], [[one("losses and military dynamics")]], engine)
+    assert result.text == "Losses and military dynamics"
+    assert result.warnings == []

@@ -60,9 +60,9 @@ class _Sentence:
         return max(self.candidates, key=lambda c: c.score - penalty(c.warnings))
 
     def fails(self, codes: frozenset[str] | None = None) -> bool:
-        """Whether the best candidate still has an error (of one of these codes)."""
+        """Whether the guards still object to the best candidate (with one of these codes)."""
         return any(
-            w.severity == "error" and (codes is None or w.code in codes) for w in self.best.warnings
+            w.severity != "info" and (codes is None or w.code in codes) for w in self.best.warnings
         )
 
     def add(self, text: str, score: float, step: Step, accept: Accept | None) -> None:
@@ -111,7 +111,7 @@ def retry(
     _retry_clauses([s for s in sentences if s.fails(_SPLIT_CODES)], decoder, accept, options)
     _retry_wide([s for s in sentences if s.fails()], decoder, accept, options)
     _rewrite_digits([s for s in sentences if s.fails()], decoder, accept)
-    return [sentence.best for sentence in sentences]
+    return [_capitalised(sentence, accept) for sentence in sentences]
 
 
 def _retry_headings(
@@ -191,6 +191,19 @@ def _rewrite_digits(
     repaired = [(s, repair_numbers(s.source, s.best.text)) for s in sentences]
     mended = [(s, text) for s, text in repaired if text is not None]
     _add_scored([s for s, _ in mended], [text for _, text in mended], decoder, "digits", accept)
+
+
+def _capitalised(sentence: _Sentence, accept: Accept | None) -> Retried:
+    """Return the best candidate, starting with a capital if the source does."""
+    best = sentence.best
+    if not (sentence.source[:1].isupper() and best.text[:1].islower()):
+        return best
+    if best.text.split()[0] in sentence.source.split():
+        return best  # a name such as iPhone
+    text = best.text[:1].upper() + best.text[1:]
+    if accept is not None and not accept(sentence.index, text):
+        return best
+    return replace(best, text=text, warnings=check(sentence.source, text, terms=sentence.terms))
 
 
 def _add_scored(

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from digest.document import SegmentWarning, TermUse
 from digest.lexicon import candidates, lexicon, stem
+from digest.quantities.words import number_word
 from digest.terminology.compounds import word_list
 from digest.translation.guards.words import Words, words
 
@@ -135,6 +136,8 @@ def _is_name(word: str) -> bool:
     base = stem(word.lower(), "de")
     book = lexicon("de")
     entry = book.entry(base)
+    if number_word(word, "de"):
+        return False  # months and weekdays are the number guard's
     if entry is None:
         return (
             len(base) <= 14

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from digest.document import SegmentWarning, Severity
+from digest.document import SegmentWarning
 from digest.quantities import Language, Quantity, find_quantities, parse_numeral
 
 _DURATIONS = {
@@ -272,9 +272,8 @@ def _report(pairing: Pairing, target: str) -> Iterator[SegmentWarning]:
         yield SegmentWarning("number-format", "error", text)
     for quantity in pairing.missing:
         code = "date-missing" if _calendar(quantity) else "number-missing"
-        severity: Severity = "warning" if _calendar(quantity) else "error"
         text = f"“{quantity.surface}” is missing in the translation."
-        yield SegmentWarning(code, severity, text)
+        yield SegmentWarning(code, "error", text)
     for quantity in pairing.extra:
         text = f"The translation says “{quantity.surface}”, the source does not."
         yield SegmentWarning("number-extra", "error", text)
