@@ -14,7 +14,12 @@ from digest.lexicon import cognate_key, stem, translates
 from digest.terminology.english import find_forms
 
 _WORD = re.compile(r"[^\W\d_]\w*")
-_LONG_WORD = 4
+_SHORTEST_COGNATE = 9
+_FUNCTION_WORDS = frozenset(
+    "a an the and or of in on at to by for from with as is are was were be been has have had "
+    "can get got not no it its he his him she her they them their this that "
+    "these those who which".split()
+)
 
 Occurrence = tuple[str, str, str, Sequence[str], str]
 """Document, German term, its words in the sentence, allowed English forms, translation."""
@@ -64,7 +69,7 @@ def rendering(words: str, forms: Sequence[str], translation: str) -> str:
     return " ".join(
         stem(word, "en")
         for word in _words(lower)
-        if len(word) >= _LONG_WORD and any(_renders(part.lower(), word) for part in german)
+        if word not in _FUNCTION_WORDS and any(_renders(part.lower(), word) for part in german)
     )
 
 
@@ -72,7 +77,7 @@ def _renders(german: str, english: str) -> bool:
     if translates(german, english) or german == english:
         return True
     key = cognate_key(german)
-    return bool(key) and len(german) > 2 * _LONG_WORD and key == cognate_key(english)
+    return bool(key) and len(german) >= _SHORTEST_COGNATE and key == cognate_key(english)
 
 
 def _words(text: str) -> Iterator[str]:

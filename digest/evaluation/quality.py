@@ -99,7 +99,10 @@ def compare(
             signature = f"{name}|{signatures[measure]}"
             score = Score(name, float(result.score), signature, lower_is_better=name == "TER")
             p = None if result.p_value is None else float(result.p_value)
-            rows.append(Comparison(system.name, score, result.mean or 0.0, result.ci or 0.0, p))
+            if p is not None and list(system.hypotheses) == list(systems[0].hypotheses):
+                p = 1.0  # sacreBLEU counts differences above the real one: none, if all are 0.
+            mean, interval = float(result.mean or 0), float(result.ci or 0)
+            rows.append(Comparison(system.name, score, mean, interval, p))
     return rows
 
 

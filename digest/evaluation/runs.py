@@ -14,7 +14,7 @@ from digest.evaluation.testset import Example
 from digest.lexicon import translates
 from digest.translation import Translator
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
