@@ -12,8 +12,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
-from digest.quantities.model import Language
+Language = Literal["de", "en"]
 
 DATA_FILE = "lexicon_de_en.gz"
 LEVELS = 64

@@ -20,8 +20,7 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from digest.lexicon import LEVELS, Lexicon, cognate_key, stem
-from digest.quantities.model import Language
+from digest.lexicon import LEVELS, Language, Lexicon, cognate_key, stem
 from training.words import open_text
 
 Table = dict[str, Counter[str]]

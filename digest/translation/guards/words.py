@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest.lexicon import candidates, cognate_key, stem
-from digest.quantities.model import Language
+from digest.lexicon import Language, candidates, cognate_key, stem
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWEST, _HIGHEST = 0.02, 0.97
