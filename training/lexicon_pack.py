@@ -1,12 +1,13 @@
 """Packs the lexicon for shipping: stems, pruned, with the reliability of every stem.
 
-    python -m training.lexicon_pack --lexicon lexicon.tsv --pairs clean.tsv --out digest/lexicon_de_en.gz
+    python -m training.lexicon_pack --lexicon lexicon.tsv --pairs clean.tsv --out FILE
 
 In: ``german, english, p, count`` (training/lexicon.py) and sentence pairs. Out: the file that
-``digest.lexicon`` reads. For every stem two rates are measured on the pairs: how often a translation
-stands in the other side of its own pair ("hit") and of another pair ("chance"); a third is how often it has a capital. Also prints the length
-ratio table that ``digest/translation/guards/length.py`` holds.
-"""  # noqa: E501
+``digest.lexicon`` reads, to be put at ``digest/lexicon_de_en.gz``. For every stem two rates are
+measured on the pairs: how often a translation stands in the other side of its own pair ("hit") and
+of another pair ("chance"); a third is how often the stem has a capital. Also prints the table of
+length ratios that ``digest/translation/guards/length.py`` holds.
+"""
 
 from __future__ import annotations
 
@@ -149,7 +150,10 @@ def main(argv: list[str] | None = None) -> None:
     tables = read_table(args.lexicon, args.min_p, args.top)
     pairs = read_pairs(args.pairs, args.sample)
     split = [(stems(german, "de"), stems(english, "en")) for german, english in pairs]
-    upper = [capitals((pair[n] for pair in pairs), lang) for n, lang in ((0, "de"), (1, "en"))]
+    upper = (
+        capitals((german for german, _ in pairs), "de"),
+        capitals((english for _, english in pairs), "en"),
+    )
     german = pack(tables[0], measure(split, tables[0], "de"), upper[0])
     reverse = [(right, left) for left, right in split]
     english = pack(tables[1], measure(reverse, tables[1], "en"), upper[1])

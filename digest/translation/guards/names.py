@@ -95,7 +95,13 @@ def check_names(source: str, target: str, terms: Sequence[TermUse] = ()) -> list
         if word.isupper() and len(word) <= 6:
             if not shouting:
                 warnings += _check_acronym(word, english, lowered)
-        elif len(word) >= 4 and not shouting and word.lower() not in lowered and _is_name(word):
+        elif (
+            len(word) >= 4
+            and word[1:].islower()
+            and not shouting
+            and word.lower() not in lowered
+            and _is_name(word)
+        ):
             before = german.forms[n - 1].lower() if n and source[start - 1] == " " else ""
             warnings += _check_name(word, before, english)
     return warnings + _strangers(german, english)

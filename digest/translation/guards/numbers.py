@@ -24,6 +24,7 @@ _BELOW_ZERO = re.compile(
     r"minus|negative|below|sub-?zero|under|loss|fell|drop|decline|[-−–]", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"\b[Ee]in(?:e[nmrs]?|s)?\b")
+_SINGLE = re.compile(r"\b(?:an?|the|single|each|per)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|per ?cent|pct|percentage|points?", re.IGNORECASE)
 
 
@@ -73,6 +74,8 @@ def pair_quantities(source: str, target: str) -> Pairing:
     open_english += _doubled(german, english, target)
     open_german = _misread(open_german, open_english, pairing)
     _changed(open_german, open_english, pairing)
+    if _SINGLE.search(target):
+        pairing.missing = [g for g in pairing.missing if g.value != 1]
     return pairing
 
 
