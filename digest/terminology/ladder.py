@@ -17,7 +17,7 @@ from digest.terminology.inflection import is_plural
 from digest.terminology.matching import TermMatch
 
 _SECOND_PASS = DecodingOptions(beam_size=2, attention=True)
-_COMPLETION = DecodingOptions(beam_size=2)
+_COMPLETION = DecodingOptions(beam_size=1)
 
 
 @dataclass(slots=True)
@@ -98,6 +98,15 @@ class Sentence:
         """The model's own output."""
         return self.candidates[0]
 
+    @property
+    def lacks_one(self) -> bool:
+        """Whether one term only is missing, before and after the second pass.
+
+        Only then is a completion worth its decoding: it can set right no more than one place, and
+        of several a splice reads as well (measured on medical abstracts with four terms each).
+        """
+        return len(self.missing) == 1 and self.plain.places.count(None) == 1
+
     def holds_all(self, candidate: Candidate) -> bool:
         """Whether a candidate holds every term and no forbidden form."""
         return candidate.rank == (True, len(self.needs))
@@ -129,7 +138,7 @@ def climb(sentences: Sequence[Sentence], decoder: Decoder, *, switch: bool) -> N
         sentence.decoded, sentence.decoded_spans = mixed
     _add_second_pass(sentences, decoder, "code-switch" if switch else "n-best")
     lacking = [sentence for sentence in sentences if sentence.missing]
-    _add_completions([s for s in lacking if len(s.missing) == 1], decoder)
+    _add_completions([s for s in lacking if s.lacks_one], decoder)
     for sentence in lacking:
         _add_splice(sentence)
     _score(sentences, decoder)
