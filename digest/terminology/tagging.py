@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"\w+(?:[-‑.’']\w+)*[-‑]?|[^\w\s]")
 _KINDS: dict[str, Kind] = {"ADJ(A)": "adjective", "NN": "noun", "NNA": "noun", "NE": "name",
                            "FM": "name", "XY": "name"}  # fmt: skip
 _ADJECTIVE = re.compile(r"..e[nrsm]?$")
-_SURE_HEAD = 5
+_LATIN = re.compile(r"(?:us|os|is|ns|nes)$")
 _SHORTEST_PART = 4
 _PLURAL_ONLY = 6
 """A plural this many classes more common than its singular is the dictionary form."""
@@ -84,7 +84,10 @@ def _token(surface: str, span: Span, lemma: str, pos: str) -> Token:
         return Token(surface, surface, "name", span)
     if kind == "noun":
         return Token(surface, noun_lemma(surface, lemma), kind, span)
-    return Token(surface, _with_capitals(lemma, surface), kind, span)
+    lemma = _with_capitals(lemma, surface)
+    if kind == "name" and not _is_known(lemma):
+        lemma = _lemma_of_unknown(surface, lemma) if _LATIN.search(surface) else lemma
+    return Token(surface, lemma, kind, span)
 
 
 def _with_capitals(lemma: str, surface: str) -> str:
@@ -107,21 +110,16 @@ def noun_lemma(surface: str, lemma: str) -> str:
         lemma: The tagger's guess.
 
     Returns:
-        The guess, with the capitals of the noun; mended by what general German knows: with a final
-        -e that the tagger took for an ending (Schwarzmeerflotte), without the -n of a plural that
-        it took for a singular (Haubitzen), or as a plural if the singular is hardly used
-        (Streitkräfte). Of a word with hyphens only the last part is judged.
+        The guess, with the capitals of the noun; for an unknown compound its last part in the form
+        that the tagger knows; for a noun that is hardly used in the singular (Streitkräfte) the
+        plural. Of a word with hyphens only the last part is judged.
     """
     first, hyphen, last = surface.rpartition("-")
     if hyphen:
         return first + hyphen + noun_lemma(last, _tagger().analyze(last)[0])
-    lemma = _with_capitals(lemma, surface)
-    if lemma == surface and _is_known(surface[:-1]) and surface.endswith("en"):
-        return surface[:-1]
-    if lemma == surface and not _is_known(surface):
-        return _lemma_by_head(surface)
-    if surface.startswith(lemma + "e") and _lacks_e(lemma):
-        return lemma + "e"
+    lemma = _with_final_e(_with_capitals(lemma, surface), surface)
+    if not _is_known(lemma) and not _is_known(surface):
+        return _lemma_by_head(surface) or _lemma_of_unknown(surface, lemma)
     plural = surface
     if surface.endswith("n") and frequency_class(surface[:-1]) <= frequency_class(surface):
         plural = surface[:-1]
@@ -136,13 +134,31 @@ def _is_known(word: str) -> bool:
 
 
 def _lemma_by_head(surface: str) -> str:
-    """Return the dictionary form of an unknown compound, taken from that of its last part."""
+    """Return the dictionary form of a compound, taken from that of its last part; "" if unknown."""
     for start in range(_SHORTEST_PART, len(surface) - _SHORTEST_PART + 1):
         head = surface[start:]
         if _is_known(head) and _ends_in_word(surface[:start].lower()):
-            lemma: str = _tagger().analyze(head.capitalize())[0]
-            return surface[:start] + lemma.lower()
-    return surface
+            lemma = _with_capitals(str(_tagger().analyze(head.capitalize())[0]), head)
+            return surface[:start] + _with_final_e(lemma, head)
+    return ""
+
+
+def _with_final_e(lemma: str, form: str) -> str:
+    """Add the -e that the tagger took for an ending, if that gives the commoner noun."""
+    longer = lemma + "e"
+    lost = form.startswith(longer) and gender(longer) == "f"
+    return longer if lost and frequency_class(longer) < frequency_class(lemma) else lemma
+
+
+def _lemma_of_unknown(surface: str, lemma: str) -> str:
+    """Undo what the tagger takes off words it cannot know: Latin -s, and -e of feminine nouns."""
+    if _LATIN.search(surface) and lemma == surface[:-1]:
+        return surface
+    has_ending = gender_by_ending(lemma) is not None
+    own_head = known_head(lemma) and not lemma.endswith("tt")  # Selbstfahrlafette, not -fett
+    if surface.startswith(lemma + "e") and not has_ending and not own_head:
+        return lemma + "e"
+    return lemma
 
 
 def _ends_in_word(first: str) -> bool:
@@ -152,19 +168,3 @@ def _ends_in_word(first: str) -> bool:
         for part in (first, first.removesuffix("s"))
         for i in range(len(part) - _SHORTEST_PART + 1)
     )
-
-
-def _lacks_e(lemma: str) -> bool:
-    """Tell whether a guessed lemma has lost the -e of a feminine noun (Schwarzmeerflott)."""
-    if (
-        _is_known(lemma)
-        or gender_by_ending(lemma) is not None
-        or len(known_head(lemma)) >= _SURE_HEAD
-    ):
-        return False
-    for start in range(1, len(lemma) - _SHORTEST_PART + 1):
-        head = lemma[start:]
-        if _ends_in_word(lemma[:start].lower()) and (_is_known(head) or _is_known(head + "e")):
-            commoner = frequency_class(head + "e") < frequency_class(head)
-            return commoner and gender(head + "e") == "f"
-    return not known_head(lemma) or lemma.endswith("tt")  # Selbstfahrlafette, not -fett
