@@ -93,7 +93,7 @@ def test_warnings_and_missing_terms_are_comments_made_when_the_caller_says(path:
     said = [comment.text for comment in comments]
     assert len(said) == 2  # once each, though the sentence stands in three places
     assert "The number 9 became 8." in said[1]
-    assert "“Schlichter” should be “mediator”" in said[0]
+    assert "wants “mediator” for “Schlichter”" in said[0]
     assert {comment.timestamp for comment in comments} == {METHOD.made_at}
 
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from report_samples import documents
 
+from digest.document import SegmentWarning
 from digest.report.labels import Labels, letters
+from digest.report.remarks import remarks
 from digest.report.text import headline, pieces, shorten, xml_safe
 from digest.report.wording import Wording
 
@@ -49,6 +51,20 @@ def test_shortened_text_keeps_to_its_limit(text: str, limit: int) -> None:
 def test_shortening_cuts_at_a_word() -> None:
     assert shorten("Schleuse von Norderau bleibt zu", 22) == "Schleuse von Norderau…"
     assert shorten("Schleuse von Norderau", 21) == "Schleuse von Norderau"
+
+
+def test_a_missing_term_is_mentioned_once() -> None:
+    segment = list(documents()[0].segments)[5]
+    assert remarks(segment) == [
+        "Warning: The glossary wants “mediator” for “Schlichter”; the translation lacks it.",
+        "Error: The number 9 became 8.",
+    ]
+    segment.warnings = [
+        SegmentWarning("term-unresolved", "warning", "“Schlichter” is not “mediator”."),
+        SegmentWarning("hint", "info", "A long sentence."),
+    ]
+    assert remarks(segment) == ["Warning: “Schlichter” is not “mediator”."]
+    assert len(remarks(segment, all_severities=True)) == 2
 
 
 def test_letters_count_like_a_spreadsheet() -> None:

@@ -6,15 +6,23 @@ from digest.document import Segment
 
 
 def remarks(segment: Segment, *, all_severities: bool = False) -> list[str]:
-    """Say what a reader should know of a segment: unresolved terms, then warnings."""
-    texts = [
-        f"Glossary: “{use.source}” should be “{use.target}”; the model could not be made to say it."
-        for use in segment.terms
-        if use.rung == "unresolved"
+    """Say what a reader should know of a segment: terms it lacks, then its warnings.
+
+    Args:
+        segment: The segment.
+        all_severities: Mention what is only of severity "info", too.
+    """
+    texts: list[str] = []
+    if not any(warning.code == "term-unresolved" for warning in segment.warnings):
+        texts += [
+            f"Warning: The glossary wants “{use.target}” for “{use.source}”; "
+            "the translation lacks it."
+            for use in segment.terms
+            if use.rung == "unresolved"
+        ]
+    texts += [
+        f"{warning.severity.capitalize()}: {warning.text}"
+        for warning in segment.warnings
+        if all_severities or warning.severity != "info"
     ]
-    for warning in segment.warnings:
-        if all_severities or warning.severity != "info":
-            text = f"{warning.severity.capitalize()}: {warning.text}"
-            if text not in texts:
-                texts.append(text)
-    return texts
+    return list(dict.fromkeys(texts))

@@ -14,7 +14,7 @@ from digest.report.ooxml import elements as xml
 from digest.report.ooxml import package
 from digest.report.ooxml.elements import Element
 from digest.report.remarks import remarks
-from digest.report.styles import ENGLISH, GERMAN, SERIF, add_styles
+from digest.report.styles import ENGLISH, FONTS, GERMAN, SERIF, add_styles
 from digest.report.text import shorten, source_pieces, target_pieces
 from digest.report.wording import Language, Wording
 
@@ -69,7 +69,7 @@ class Sheet:
         self._anchors: set[str] = set()
         self._commented: set[str] = set()
         if template is None:
-            self.document = package.blank(font=SERIF, size=10.5, language=self._tag)
+            self.document = package.blank(font=SERIF, size=10.5, language=self._tag, fonts=FONTS)
             section = self.document.sections[0]
             width, height = _PAGES_CM[page]
             if landscape:

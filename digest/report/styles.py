@@ -29,9 +29,9 @@ _CELL = Style(name="Cell", base="Normal", size=9.5, line=13, after=0)
 
 STYLES: tuple[Style, ...] = (
     Style(name="Normal", font=SERIF, size=10.5, colour=INK, line=15, before=0, after=6),
-    Style(name="Title", base="Normal", size=26, bold=True, line=31, before=0, after=4,
+    Style(name="Title", base="Normal", size=23, bold=True, line=28, before=0, after=4,
           keep_next=True),
-    Style(name="Title Long", base="Title", size=20, line=25, after=7),
+    Style(name="Title Long", base="Title", size=19, line=24, after=7),
     Style(name="Subtitle", base="Normal", font=SANS, size=9, colour=GREY, line=13, after=2),
     Style(name="Kicker", base="Normal", font=SANS, size=8, bold=True, colour=ACCENT, tracking=0.6,
           line=12, after=6, keep_next=True),
@@ -96,7 +96,6 @@ STYLES: tuple[Style, ...] = (
     Style(name="Cross Reference", kind="character", colour=LINK, underline="dotted"),
     Style(name="Source Letter", kind="character", font=SANS, bold=True),
     Style(name="In German", kind="character", language=GERMAN),
-    Style(name="In English", kind="character", language=ENGLISH),
     Style(name="Term", kind="character", underline="dotted", underline_colour=MARK),
     Style(name="Term Name", kind="character", base="Term", no_proof=True),
     Style(name="Term Missing", kind="character", underline="wave", italic=True),
@@ -106,6 +105,13 @@ STYLES: tuple[Style, ...] = (
 
 RULED = "Digest Ruled"
 PARALLEL = "Digest Parallel"
+
+
+FONTS = {
+    SERIF: ("Palatino", "roman"),
+    SANS: ("Helvetica", "swiss"),
+}
+"""Font → (what to use where it is missing, its family), for Word's font table."""
 
 
 def add_styles(document: WordDocument, width: float) -> dict[str, str]:

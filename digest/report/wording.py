@@ -34,7 +34,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "wording": ("In the article’s words", "Wortlaut"),
     "who": ("Who says so", "Wer es sagt"),
     "as_of": ("As of", "Stand"),
-    "where": ("Where", "Stelle"),
     "number": ("No.", "Nr."),
     "timeline": ("Timeline", "Zeitleiste"),
     "full": ("Full text", "Volltext"),
@@ -105,10 +104,6 @@ class Wording:
         if first.year == last.year:
             start = start.removesuffix(f" {first.year}")
         return f"{start} – {self.date(last)}"
-
-    def count(self, number: int, one: str, many: str) -> str:
-        """Write a number and its noun."""
-        return f"{number} {one if number == 1 else many}"
 
     def value(self, value: float) -> str:
         """Write a quantity with the grouping of the reader's language."""

@@ -24,16 +24,21 @@ if TYPE_CHECKING:
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "numbering")
+_LEFTOVERS = (
+    "stylesWithEffects", "thumbnail", "customXml", "numbering", "fontTable", "extended-properties",
+)  # fmt: skip
 """Relationships of python-docx's blank document that are of no use here."""
 
 
-def blank(*, font: str, size: float, language: str) -> WordDocument:
+def blank(
+    *, font: str, size: float, language: str, fonts: Mapping[str, tuple[str, str]]
+) -> WordDocument:
     """Open a document with no content and no styles but the defaults.
 
     Args:
         font, size: Font and size in points where no style names one.
         language: BCP 47 tag of the document.
+        fonts: Fonts used → (what to use where one is missing, its family).
     """
     import docx
     from docx.oxml.ns import qn
@@ -42,6 +47,7 @@ def blank(*, font: str, size: float, language: str) -> WordDocument:
     for relations in (document.part.rels, document.part.package.rels):
         for key in [k for k, r in relations.items() if r.reltype.endswith(_LEFTOVERS)]:
             del relations[key]
+    _add_font_table(document, fonts)
     styles: Element = document.styles.element
     for child in list(styles):
         if child.tag != qn("w:latentStyles"):
@@ -63,6 +69,20 @@ def blank(*, font: str, size: float, language: str) -> WordDocument:
     tab_stop = settings.find(qn("w:defaultTabStop"))
     tab_stop.addnext(element("w:autoHyphenation"))  # narrow columns, long German words
     return document
+
+
+def _add_font_table(document: WordDocument, fonts: Mapping[str, tuple[str, str]]) -> None:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    table = element("w:fonts")
+    for name, (other, family) in fonts.items():
+        parts = (element("w:altName", val=other), element("w:family", val=family))
+        table.append(element("w:font", *parts, name=name))
+    data = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
+    name = PackURI("/word/fontTable.xml")
+    part = Part(name, f"{_TYPES}.wordprocessingml.fontTable+xml", data, document.part.package)
+    document.part.relate_to(part, f"{_RELATIONS}/fontTable")
 
 
 def open_document(path: Path) -> WordDocument:
