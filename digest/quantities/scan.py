@@ -69,7 +69,7 @@ def _read(
         into.append(Quantity(token.value, span, surface, "date", None, token.role, True))
         return index + 1
     if token.role == "decade":
-        others = (token.value + 1900, token.value + 2000) if token.value < 100 else ()
+        others = tuple(token.value + c for c in (1900, 2000, 1800)) if token.value < 100 else ()
         into.append(
             Quantity(token.value, span, surface, "date", None, "decade", token.spelled, others)
         )

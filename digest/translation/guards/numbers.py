@@ -147,10 +147,6 @@ def _values(quantity: Quantity) -> set[Decimal]:
     values = {abs(quantity.value), *quantity.others}
     if quantity.kind == "percent":
         values.add(abs(quantity.value) / 100)
-    if quantity.kind == "date" and quantity.unit_hint == "decade" and quantity.value >= 100:
-        values.add(quantity.value % 100)
-    if quantity.unit_hint == "year" and quantity.kind == "date" and len(quantity.surface) == 4:
-        values.add(quantity.value % 100 + 1900 if quantity.value < 100 else quantity.value)
     if len(quantity.surface) == 2 and quantity.surface.isdigit() and quantity.kind == "number":
         values.add(quantity.value + 2000)  # 2021/22 for 2021/2022
     return values
