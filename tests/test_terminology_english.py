@@ -98,3 +98,9 @@ def test_splice_repairs_the_words_around(text: str, old: str, form: str, result:
 def test_repeated_terms_take_their_occurrences_in_order() -> None:
     text = "Kursk borders the Kursk region."
     assert place(text, [("Kursk",), ("Kursk region",), ("Kursk",)]) == [(0, 5), (18, 30), None]
+
+
+def test_an_acronym_belongs_to_its_own_term() -> None:
+    long, short = ("National Intelligence Service", "NIS"), ("NIS",)
+    assert place("The National Intelligence (NIS) said so.", [long, short]) == [None, (27, 30)]
+    assert place("The NIS said so.", [long]) == [(4, 7)]

@@ -195,21 +195,28 @@ def agreeing_form(term: Term, replaced: str, plural_source: bool) -> str:
 def place(text: str, needs: Sequence[tuple[str, ...]]) -> list[Span | None]:
     """Assign to each needed term an occurrence of one of its forms.
 
+    Preferred forms choose before variants (in "National Intelligence Service (NIS)" the acronym
+    belongs to NIS, though it is a variant of the long form too), longer ones before shorter ones;
+    equal terms take their occurrences in order.
+
     Args:
         text: The target.
-        needs: n tuples of allowed forms.
+        needs: n tuples of allowed forms, the preferred one first.
 
     Returns:
-        n spans, None where no occurrence is left. Longer terms choose first; equal terms take
-        their occurrences in order.
+        n spans, None where no occurrence is left.
     """
     spans: list[Span | None] = [None] * len(needs)
     taken: list[Span] = []
     order = sorted(range(len(needs)), key=lambda i: -max(map(len, needs[i]), default=0))
-    for i in order:
-        for start, end in find_forms(text, needs[i]):
-            if all(end <= s or start >= e for s, e in taken):
-                spans[i] = (start, end)
-                taken.append((start, end))
-                break
+    for forms in ([need[:1] for need in needs], needs):
+        for i in order:
+            free = (
+                (start, end)
+                for start, end in find_forms(text, forms[i])
+                if all(end <= s or start >= e for s, e in taken)
+            )
+            if spans[i] is None and (span := next(free, None)) is not None:
+                spans[i] = span
+                taken.append(span)
     return spans
