@@ -58,31 +58,36 @@ def _read(
     surface = text[token.start : token.end]
     if token.role == "date":
         for part, name in zip(token.parts, ("day", "month", "year"), strict=False):
-            others = (
-                (Decimal(part + 2000), Decimal(part + 1900))
-                if name == "year" and part < 100
-                else ()
+            others = _in_centuries(Decimal(part)) if name == "year" else ()
+            into.append(
+                Quantity(Decimal(part), span, surface, "date", unit_hint=name, others=others)
             )
-            into.append(Quantity(Decimal(part), span, surface, "date", None, name, False, others))
         return index + 1
-    if token.role in ("month", "weekday"):
-        into.append(Quantity(token.value, span, surface, "date", None, token.role, True))
-        return index + 1
-    if token.role == "decade":
-        others = tuple(token.value + c for c in (1900, 2000, 1800)) if token.value < 100 else ()
+    if token.role in ("month", "weekday", "decade"):
+        others = _in_centuries(token.value) if token.role == "decade" else ()
         into.append(
-            Quantity(token.value, span, surface, "date", None, "decade", token.spelled, others)
-        )
+            Quantity(
+                token.value, span, surface, "date",
+                unit_hint=token.role, spelled=token.spelled, others=others,
+            )
+        )  # fmt: skip
         return index + 1
     if token.role in ("time", "designation", "vague", "multiple"):
         kind: Kind = token.role  # type: ignore[assignment]
         unit = token.label if kind == "designation" else ""
-        into.append(Quantity(token.value, span, surface, kind, None, unit, token.spelled))
+        into.append(
+            Quantity(token.value, span, surface, kind, unit_hint=unit, spelled=token.spelled)
+        )
         return index + 1
     amount = read_amount(text, found, index, language)
     if amount is None:
         return index + 1
     return _finish(text, found, amount, language, into)
+
+
+def _in_centuries(year: Decimal) -> tuple[Decimal, ...]:
+    """Return the years that two digits may mean: '85, the nineties."""
+    return tuple(year + century for century in (1900, 2000, 1800)) if year < 100 else ()
 
 
 def _finish(
@@ -121,10 +126,10 @@ def _finish(
             (start, end),
             text[start:end],
             kind,
-            upper[0].value if upper else None,
-            name,
-            amount.spelled,
-            amount.others,
+            upper=upper[0].value if upper else None,
+            unit_hint=name,
+            spelled=amount.spelled,
+            others=amount.others,
         )
     )
     return amount.next
