@@ -19,7 +19,7 @@ from digest.cli.review import command
 from digest.errors import InputError
 from digest.report.accessibility import check
 from digest.report.review import write_review
-from digest.report.review_import import Correction, _moved, read_review, store_corrections
+from digest.report.review_import import Correction, Review, _moved, read_review, store_corrections
 from digest.report.review_proposals import propose
 from digest.terminology.files import load
 from digest.translation import Memory
@@ -85,6 +85,31 @@ def test_a_correction_comes_back_and_precedes_the_machine(desk: Desk, tmp_path: 
         stored = memory.corrections([correction.source])[correction.source]
     assert stored.target == correction.after
     assert "norderau_streik:6" in stored.note and "number!" in stored.note
+
+
+def test_a_word_comment_counts_as_a_remark(desk: Desk) -> None:
+    runs = desk.row("norderau_streik:6").cells[2].paragraphs[0].runs
+    desk.document.add_comment(runs, "9, not 8!", author="Ada")
+    assert desk.send().remarks == [("norderau_streik:6", "9, not 8!")]
+
+
+def test_a_non_breaking_space_is_part_of_the_sentence(tmp_path: Path) -> None:
+    articles = documents()
+    segment = next(iter(articles[1].segments))
+    segment.source = "Rund 5\N{NO-BREAK SPACE}Prozent kamen."
+    segment.target = "About 5\N{NO-BREAK SPACE}% came."
+    write_review(articles, tmp_path / "review.docx", method=METHOD)
+    assert read_review(tmp_path / "review.docx") == Review()
+    document = docx.Document(str(tmp_path / "review.docx"))
+    document.tables[1].rows[1].cells[2].paragraphs[0].runs[
+        0
+    ].text = "Some 5\N{NO-BREAK SPACE}% came."
+    document.save(str(tmp_path / "review.docx"))
+    (correction,) = read_review(tmp_path / "review.docx").corrections
+    assert (correction.source, correction.after) == (
+        segment.source,
+        "Some 5\N{NO-BREAK SPACE}% came.",
+    )
 
 
 def test_tracked_changes_count_as_accepted_and_name_their_author(desk: Desk) -> None:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal
 
 from digest.errors import InputError
 from digest.report.ooxml import package
+from digest.report.ooxml.package import AUTHOR
 from digest.report.ooxml.revisions import Cell, tables
 from digest.report.review import COLUMNS, SCHEMA
+from digest.report.text import one_line
 
 if TYPE_CHECKING:
     from digest.translation.memory import Memory
@@ -105,12 +107,14 @@ def read_review(path: Path) -> Review:
             path=path,
             remedy="edit the file that `bidigest review export` wrote in Word or LibreOffice",
         )
-    sent = {
-        row.get("id", ""): tuple(" ".join((child.text or "").split()) for child in row)
-        for row in root
-    }
+    sent = {row.get("id", ""): tuple(child.text or "" for child in row) for row in root}
     review = Review()
-    rows = _rows(tables(document.element.body), review)
+    said = {
+        str(comment.comment_id): one_line(comment.text)
+        for comment in document.comments
+        if comment.author != AUTHOR
+    }
+    rows = _rows(tables(document.element.body), said, review)
     core = document.core_properties
     when = core.modified.isoformat() + "Z" if core.modified else ""
     _compare(rows, sent, review, author=core.last_modified_by or "", date=when)
@@ -124,8 +128,16 @@ def store_corrections(review: Review, memory: Memory) -> int:
     return len(review.corrections)
 
 
-def _rows(found: Sequence[Sequence[Sequence[Cell]]], review: Review) -> list[_Row]:
-    """Read the rows of all review tables; a row without five cells is a problem."""
+def _rows(
+    found: Sequence[Sequence[Sequence[Cell]]], said: dict[str, str], review: Review
+) -> list[_Row]:
+    """Read the rows of all review tables; a row without five cells is a problem.
+
+    Args:
+        found: Tables of rows of cells.
+        said: The translators' Word comments by id; they join the comment column.
+        review: Takes the problems.
+    """
     rows: list[_Row] = []
     for table in found:
         if not table or [cell.text for cell in table[0]] != list(COLUMNS):
@@ -136,7 +148,9 @@ def _rows(found: Sequence[Sequence[Sequence[Cell]]], review: Review) -> list[_Ro
                 near = texts[0] or (rows[-1].id if rows else "")
                 _report(review, "row-merged", near, f"cells merged or split: {' | '.join(texts)}")
             else:
-                rows.append(_Row(texts[0], cells[1], cells[2], texts[3], texts[4]))
+                comments = [said[id] for cell in cells for id in cell.comments if id in said]
+                comment = "; ".join(text for text in (texts[3], *comments) if text)
+                rows.append(_Row(texts[0], cells[1], cells[2], comment, texts[4]))
     return rows
 
 
@@ -153,9 +167,9 @@ def _compare(
     known = [row for row in rows if row.id in sent and row.id not in broken]
     for row in known:
         source, before = sent[row.id]
-        if row.german.text != source:
+        if row.german.text != one_line(source):
             _report(review, "source-changed", row.id, f"the German now reads: {row.german.text}")
-        if row.english.text == before:
+        if row.english.text == one_line(before):
             if row.comment:
                 review.remarks.append((row.id, row.comment))
             if row.status.casefold() == "ok":

@@ -18,6 +18,11 @@ def xml_safe(text: str) -> str:
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def one_line(text: str) -> str:
+    """Join lines and runs of spaces; a non-breaking space stays what it is."""
+    return re.sub("[ \t\r\n]+", " ", text).strip(" ")
+
+
 def pieces(text: str, marks: Iterable[tuple[Span | None, T]]) -> Iterator[tuple[str, T | None]]:
     """Cut a text at its marks.
 

@@ -21,6 +21,9 @@ from digest.report.text import shorten, xml_safe
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+AUTHOR = "bilingual-digest"
+"""Who writes files and comments; whatever another name stands at is a person's."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -152,7 +155,7 @@ def set_properties(
 
     core = document.core_properties
     core.title = shorten(xml_safe(title), 255)  # python-docx allows no more
-    core.author = core.last_modified_by = "bilingual-digest"
+    core.author = core.last_modified_by = AUTHOR
     core.language = language
     core.created = core.modified = made_at
     core.comments = core.keywords = core.subject = core.category = ""
@@ -218,7 +221,7 @@ def comment(
 
     body = document.element.body
     runs = [Run(first, body), Run(last, body)]
-    made = document.add_comment(runs, xml_safe(text), author="bilingual-digest", initials="bd")
+    made = document.add_comment(runs, xml_safe(text), author=AUTHOR, initials="bd")
     made._comment_elm.set(qn("w:date"), moment.isoformat() + "Z")
 
 

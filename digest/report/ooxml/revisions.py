@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digest.report.ooxml.elements import Element
+from digest.report.text import one_line
 
 _GONE = ("del", "moveFrom")
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
@@ -19,11 +20,13 @@ class Cell:
         text: Its text on one line.
         author: Who last changed it under track changes; "" if nobody did.
         date: When, as the file has it.
+        comments: Ids of the Word comments at its text.
     """
 
     text: str
     author: str = ""
     date: str = ""
+    comments: tuple[str, ...] = ()
 
 
 def tables(body: Element) -> list[list[list[Cell]]]:
@@ -61,7 +64,8 @@ def _cell(cell: Element) -> Cell:
         for node in cell.iter(*(qn(f"w:{name}") for name in _TRACKED))
     ]
     date, author = max(changes, default=("", ""))
-    return Cell(" ".join("".join(parts).split()), author, date)
+    comments = tuple(node.get(qn("w:id")) for node in cell.iter(qn("w:commentReference")))
+    return Cell(one_line("".join(parts)), author, date, comments)
 
 
 def _text(node: Element) -> str:
