@@ -22,7 +22,7 @@ from digest.report.review import write_review
 from digest.report.review_import import Correction, Review, _moved, read_review, store_corrections
 from digest.report.review_proposals import propose
 from digest.terminology.files import load
-from digest.translation import Memory
+from digest.translation import Memory, Translator
 
 
 class Desk:
@@ -284,3 +284,20 @@ def test_a_dry_run_stores_nothing_and_strict_minds_problems(desk: Desk, tmp_path
     with Memory(memory) as opened:
         (stored,) = opened.corrections().values()
     assert dt.datetime.fromisoformat(stored.created)
+
+
+def test_from_export_to_the_next_translation(tmp_path: Path) -> None:
+    article, table, memory = tmp_path / "hafen.txt", tmp_path / "r.docx", tmp_path / "m.sqlite"
+    article.write_text("Der Hafen bleibt geschlossen.\n", encoding="utf-8")
+    options = ["--memory", str(memory)]
+    done = CliRunner().invoke(command, ["export", str(article), "-o", str(table), "-q", *options])
+    assert done.exit_code == 0, done.output
+    document = docx.Document(str(table))
+    cells = document.tables[0].rows[1].cells
+    assert [cell.text for cell in cells[:2]] == ["hafen:1", "Der Hafen bleibt geschlossen."]
+    cells[2].paragraphs[0].runs[0].text = "The port stays shut until further notice."
+    document.save(str(table))
+    assert CliRunner().invoke(command, ["import", str(table), *options]).exit_code == 0
+    with Memory(memory) as opened:
+        (again,) = Translator(memory=opened).translate(["Der Hafen bleibt geschlossen."])
+    assert again.target == "The port stays shut until further notice."

@@ -54,7 +54,8 @@ def method_statement(method: Method, wording: Wording) -> list[str]:
     else:
         texts = [
             "Every German sentence stands in one of the articles; none was rewritten. The English "
-            "is a machine translation that no person has reviewed.",
+            "is a machine translation; people had a hand in it only where a translator sent a "
+            "correction back.",
             f"Translated offline with the model {model} (fingerprint {method.model_fingerprint}).",
             f"Made on {date} by bilingual-digest {method.program_version}.",
         ]
