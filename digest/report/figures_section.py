@@ -78,6 +78,7 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
             (_line_label(sheet, report), report, figure_text(words, report))
             for report in group.reports
         ]
+        sheet.add("Caption", words["chart"])
         sheet.picture(draw(lines, words.value), sheet.width / 567, _description(name, lines))
 
 

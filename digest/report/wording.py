@@ -35,6 +35,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "who": ("Who says so", "Wer es sagt"),
     "as_of": ("As of", "Stand"),
     "number": ("No.", "Nr."),
+    "chart": (
+        "One dot a report; an arrow where the source says “at least”, “over” or “up to”",
+        "Ein Punkt je Angabe; ein Pfeil bei „mindestens“, „mehr als“ oder „bis zu“",
+    ),
     "timeline": ("Timeline", "Zeitleiste"),
     "full": ("Full text", "Volltext"),
     "cited": ("Sentences cited", "Zitierte Sätze"),
