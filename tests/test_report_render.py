@@ -52,7 +52,7 @@ def test_the_digest_prints_whole_and_within_its_margins(office, tmp_path: Path) 
     pdf = office(path, "pdf", tmp_path)
     run(program("pdftoppm"), "-r", str(_DPI), "-png", pdf, tmp_path / "page")
     pages = sorted(tmp_path.glob("page-*.png"))
-    assert 4 <= len(pages) <= 6
+    assert 4 <= len(pages) <= 8  # wider fonts take more
     for page in pages:
         image = Image.open(page).convert("L")
         ink = ImageChops.invert(image).point(lambda value: 255 * (value > 40)).getbbox()
