@@ -10,7 +10,7 @@ from digest.terminology import Term, TermBase
 from digest.terminology.extraction import Candidate, extract
 from digest.terminology.general_german import frequency_class, gender, split_compound
 from digest.terminology.matching import Matcher
-from digest.terminology.renderings import compose, propose, singular
+from digest.terminology.renderings import carrier, in_carrier, propose, singular
 from digest.terminology.tagging import tag
 
 SENTENCES = [
@@ -124,9 +124,20 @@ def test_words_that_are_not_english_are_no_proposal() -> None:
     assert propose(Candidate("Vorhut", False), [(one, (4, 10), "Vorhut")]) is None
 
 
-def test_a_compound_is_put_together_from_its_parts() -> None:
-    assert compose("Waffenexport", "Weapons", "The export") == "weapons export"
-    assert compose("NATO-Vertreter", "NATO", "representative") == "NATO representative"
+def test_a_term_is_asked_for_in_a_short_sentence() -> None:
+    assert carrier("Flotte") == "Sie sprachen über die Flotte."
+    assert carrier("hybride Bedrohung") == "Sie sprachen über hybride Bedrohung."
+    assert in_carrier("They talked about the fleet.") == "fleet"
+    assert in_carrier("They spoke about NATO representatives.") == "NATO representatives"
+    assert in_carrier("Something else altogether.") == ""
+
+
+def test_what_the_lexicon_bears_out_outvotes_what_it_does_not() -> None:
+    one = hypothesis(["Die", "Waffenexporte", "stiegen"], ["The", "exports", "rose"],
+                     {0: 0, 1: 1, 2: 2})  # fmt: skip
+    places = [(one, (4, 17), "Waffenexporte")]
+    proposal = propose(Candidate("Waffenexport", False), places, ["arms export"])
+    assert proposal is not None and proposal.target == "arms export"
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ def known_head(noun: str) -> str:
 
 _LINKS = ("es", "en", "er", "s", "n", "e", "")
 _SHORTEST_PART = 4
+_SHORTEST_FIRST_PART = 3
 
 
 def split_compound(noun: str) -> tuple[str, str] | None:
@@ -84,15 +85,22 @@ def split_compound(noun: str) -> tuple[str, str] | None:
         return first, last
     word = noun.lower()
     cuts: list[tuple[int, str, str]] = []
-    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+    for cut in range(_SHORTEST_FIRST_PART, len(word) - _SHORTEST_PART + 1):
         head = word[cut:]
         if _words().get(head, "--")[1] == "-":
             continue
         for link in _LINKS:
             part = word[:cut].removesuffix(link)
-            if word[:cut].endswith(link) and frequency_class(part) < RAREST and len(part) > 3:
+            if word[:cut].endswith(link) and _may_come_first(part):
                 cuts.append((frequency_class(part) + frequency_class(head), part, head))
     if not cuts:
         return None
     _, part, head = min(cuts)
     return part.capitalize(), head.capitalize()
+
+
+def _may_come_first(part: str) -> bool:
+    """Tell whether letters are a word; three letters (Gas) only if they are a known noun."""
+    if len(part) > _SHORTEST_FIRST_PART:
+        return frequency_class(part) < RAREST
+    return len(part) == _SHORTEST_FIRST_PART and _words().get(part, "--")[1] != "-"

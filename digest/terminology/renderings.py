@@ -13,7 +13,7 @@ from digest.document import Span
 from digest.lexicon import lexicon, stem, translates
 from digest.terminology.alignment import locate
 from digest.terminology.extraction import Candidate
-from digest.terminology.general_german import RAREST, frequency_class, split_compound
+from digest.terminology.general_german import RAREST, frequency_class, gender, split_compound
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
@@ -22,6 +22,10 @@ _SMALL_WORDS = frozenset(
     "also s which who over under against between".split()
 )
 _LONGEST = 6
+_ARTICLES = {"f": "die ", "m": "den ", "n": "das "}
+_CARRIER = re.compile(
+    r"(?:\w+ )?\w+ (?:spoken?|talked|discussed)(?: about)? (?:an? |the )?(.+?)\.?"
+)
 _SURE_SUPPORT = 0.6
 _PLURALS_ONLY = re.compile(
     r"(?:forces|troops|ss|us|is|ics|series|news|means|goods|arms|affairs|losses|hostilities|"
@@ -55,7 +59,9 @@ class Proposal:
 
 
 def propose(
-    candidate: Candidate, places: Sequence[tuple[Hypothesis, Span, str]], composed: str = ""
+    candidate: Candidate,
+    places: Sequence[tuple[Hypothesis, Span, str]],
+    others: Sequence[str] = (),
 ) -> Proposal | None:
     """Choose the best rendering.
 
@@ -63,7 +69,7 @@ def propose(
         candidate: The German term.
         places: Translations in which it stands, with attention: the hypothesis, where the term
             stands in its source, and how it is written there.
-        composed: The English of a compound's parts, put together; "" if it is none.
+        others: Further renderings: in a ``carrier``, or put together from a compound's parts.
 
     Returns:
         The rendering with the most votes, weighted by what the lexicon says of it; None if no
@@ -74,15 +80,23 @@ def propose(
         for hypothesis, span, surface in places
         if (rendering := _rendering(candidate, hypothesis, span, surface))
     ]
-    found = [r for r in (*found, composed) if r and _is_sound(candidate, r)]
+    found = [r for r in (*found, *others) if r and _is_sound(candidate, r)]
     if not found:
         return None
+    found = _in_one_number(found)
     votes = Counter(rendering.casefold() for rendering in found)
     support = {key: _support(candidate, key) for key in votes}
     best = max(votes, key=lambda key: votes[key] * (0.1 + support[key] ** 2))
     written = Counter(rendering for rendering in found if rendering.casefold() == best)
-    of = len(places) + bool(composed)
-    return Proposal(written.most_common(1)[0][0], votes[best], of, support[best])
+    return Proposal(
+        written.most_common(1)[0][0], votes[best], len(places) + len(others), support[best]
+    )
+
+
+def _in_one_number(renderings: Sequence[str]) -> list[str]:
+    """Write plurals whose singular is there too as singulars, so that they vote together."""
+    there = {rendering.casefold() for rendering in renderings}
+    return [one if (one := singular(r)).casefold() in there else r for r in renderings]
 
 
 def _is_sound(candidate: Candidate, rendering: str) -> bool:
@@ -93,6 +107,8 @@ def _is_sound(candidate: Candidate, rendering: str) -> bool:
     if candidate.is_name:
         return True
     own = {word.casefold() for word in _WORD.findall(candidate.source)}
+    if words[0].islower() and any(w.istitle() and w.casefold() not in own for w in words):
+        return False
     return all(
         word.casefold() in _SMALL_WORDS
         or (word.casefold() in own and word[0].isupper())
@@ -132,16 +148,16 @@ def _is_edge(candidate: Candidate, word: str) -> bool:
     return word.casefold() in _SMALL_WORDS or (candidate.is_name and word[0].islower())
 
 
-def compose(source: str, first: str, head: str) -> str:
-    """Put the English of a compound's parts together, as its dictionary form.
+def carrier(term: str) -> str:
+    """Return a short German sentence about a term; models translate words badly by themselves."""
+    article = "" if " " in term else _ARTICLES.get(gender(term) or "", "")
+    return f"Sie sprachen über {article}{term}."
 
-    Args:
-        source: The German compound.
-        first, head: What the model makes of its parts.
-    """
-    cased = (_dictionary_case(part, source, part, first=True) for part in (first, head))
-    words = [word for word in " ".join(cased).split() if word.casefold() not in _SMALL_WORDS]
-    return " ".join(words).strip(".,;:!? ")
+
+def in_carrier(english: str) -> str:
+    """Return what stands for the term in the translation of a ``carrier``; "" if that is odd."""
+    match = _CARRIER.fullmatch(english)
+    return match[1] if match and len(match[1].split()) <= _LONGEST else ""
 
 
 def _dictionary_case(rendering: str, source: str, text: str, *, first: bool) -> str:
@@ -183,7 +199,12 @@ def _support(candidate: Candidate, english: str) -> float:
     if candidate.is_name:
         own = {word.casefold() for word in candidate.source.split()}
         return sum(word in own or _is_english(word) for word in words) / len(words)
-    parts = _parts(candidate.source)
+    # The whole compound counts only if no part does: "troops" is not all of Truppeneinsatz.
+    by_parts = _coverage(_parts(candidate.source), words)
+    return by_parts or _coverage(candidate.source.casefold().split(), words)
+
+
+def _coverage(parts: Sequence[str], words: Sequence[str]) -> float:
     pairs = [(i, j) for i, part in enumerate(parts) for j, word in enumerate(words)
              if _fits(part, word)]  # fmt: skip
     held = len({i for i, _ in pairs}) / len(parts)

@@ -82,7 +82,7 @@ def add(source: str, target: str, glossary: Path | None, **values: str | None) -
 @click.command(
     epilog=common.examples(
         "bidigest glossary edit -g my.csv Waffenruhe --target ceasefire --forbidden truce",
-        "bidigest glossary edit -g drafts.csv Artilleriemunition Bergbaustadt --status preferred",
+        'bidigest glossary edit -g drafts.csv Vorhut Gasanlage --status preferred --note ""',
         'bidigest glossary edit -g my.csv Kurs --row 17 --near "Börse; Aktie" --note ""',
     )
 )

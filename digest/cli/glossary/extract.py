@@ -36,6 +36,7 @@ _MOST_CONTEXTS = 6
 """Translations of one candidate that are looked at."""
 
 _NOTE_LETTERS = 160
+_KEYWORD_LETTERS = 28
 
 
 @dataclass(slots=True)
@@ -62,38 +63,40 @@ def propose_rows(
     Args:
         candidates: Found in the sources of ``segments``, in this order.
         segments: Sentences.
-        decoder: Translates the sentences that are needed, each candidate by itself, and the parts
-            of compounds.
+        decoder: Translates the sentences that are needed, and each candidate and part
+            of a compound in a short one.
 
     Returns:
         One draft per candidate, same order.
     """
     from digest.decoding import DecodingOptions
-    from digest.terminology.renderings import compose, propose
+    from digest.terminology.renderings import carrier, in_carrier, propose
 
     wanted = sorted(
         {context.sentence for c in candidates for context in c.contexts[:_MOST_CONTEXTS]}
     )
     parts = [split_compound(c.source) if not c.is_name else None for c in candidates]
     texts = [segments[i].source for i in wanted]
-    texts += [c.source for c in candidates]
-    texts += [part for pair in parts if pair for part in pair]
+    texts += [carrier(c.source) for c in candidates]
+    texts += [carrier(part) for pair in parts if pair for part in pair]
     texts = list(dict.fromkeys(texts))
     decoded = decoder.decode(texts, DecodingOptions(attention=True))
     english = {text: found[0] for text, found in zip(texts, decoded, strict=True)}
+
+    def alone(term: str) -> str:
+        return in_carrier(english[carrier(term)].text)
+
     drafts = []
     for candidate, pair in zip(candidates, parts, strict=True):
         places = [
             (english[segments[context.sentence].source], context.span, context.surface)
             for context in candidate.contexts[:_MOST_CONTEXTS]
         ]
-        alone = english[candidate.source]
-        places.append((alone, (0, len(candidate.source)), candidate.source))
-        composed = ""
-        if pair:
-            composed = compose(candidate.source, *(english[part].text for part in pair))
+        others = [alone(candidate.source)]
+        if pair and all(in_parts := [alone(part) for part in pair]):
+            others.append(" ".join(in_parts))
         context = segments[candidate.contexts[0].sentence]
-        proposal = propose(candidate, places, composed)
+        proposal = propose(candidate, places, others)
         drafts.append(Draft(candidate, proposal, context, english[context.source].text))
     return drafts
 
@@ -125,7 +128,7 @@ def as_term(draft: Draft) -> Term:
     epilog=common.examples(
         "bidigest glossary extract seeds/",
         "bidigest glossary extract seeds/ -o drafts.csv",
-        "bidigest glossary edit -g drafts.csv Artilleriemunition --status preferred",
+        'bidigest glossary edit -g drafts.csv Frachtflugzeug --status preferred --note ""',
         "bidigest digest seeds/ -g drafts.csv -g my.csv",
     )
 )
@@ -163,7 +166,8 @@ def extract(
 
     Nouns, noun phrases and names that are frequent here and rare in general German. The rows have
     the status draft, so that they change nothing until a translator accepts them with
-    `bidigest glossary edit --status preferred`.
+    `bidigest glossary edit --status preferred --note ""`; their note says how sure the English is
+    and quotes a sentence.
     """
     from digest import models
     from digest.cli.pipeline import read_documents
@@ -196,12 +200,23 @@ def extract(
                     d.proposal.target if d.proposal else "",
                     "yes" if d.proposal and d.proposal.is_sure else "no",
                     str(d.candidate.count),
-                    f"{d.context.id}: {d.context.source}",
+                    _keyword_in_context(d),
                 )
                 for d in drafts
             ],
         )
     common.finish(failures, 0, strict=False)
+
+
+def _keyword_in_context(draft: Draft) -> str:
+    """Return the words around a candidate, so that a line suffices."""
+    text, (start, end) = draft.context.source, draft.candidate.contexts[0].span
+    before, after = text[max(0, start - _KEYWORD_LETTERS) : start], text[end:]
+    if len(before) == _KEYWORD_LETTERS:
+        before = "…" + before.partition(" ")[2]
+    if len(after) > _KEYWORD_LETTERS:
+        after = after[:_KEYWORD_LETTERS].rpartition(" ")[0] + "…"
+    return f"{before}{text[start:end]}{after}"
 
 
 def _as_dict(draft: Draft) -> dict[str, Any]:

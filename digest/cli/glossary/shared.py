@@ -139,10 +139,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         for row in (columns, *rows):
             click.echo("\t".join(row))
         return
+    from rich.table import Column
     from rich.table import Table as Ruled
     from rich.text import Text
 
-    table = Ruled(*columns, box=None, header_style="bold", pad_edge=False)
+    folded = [Column(name, overflow="fold") for name in columns]
+    table = Ruled(*folded, box=None, header_style="bold", pad_edge=False)
     for row in rows:
         table.add_row(*map(Text, row))
     out.print(table)
