@@ -168,6 +168,9 @@ def check(
     translator = common.translator(model, glossaries, False, memory, no_memory, quiet=quiet)
     failures = common.Failures()
     documents = read_documents(files, failures)
+    if not documents:
+        common.finish(failures, 0, strict=strict)
+        return
     total = sum(1 for document in documents for _ in document.segments)
     with common.progress(total, "Translating", quiet=quiet) as advance:
         documents = list(translator.translate_documents(documents, progress=advance))
