@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +38,10 @@ def replacing(path: Path) -> Iterator[Path]:
     beside = Path(name)
     try:
         yield beside
-        beside.chmod(0o666 & ~_umask())
+        if path.exists():
+            shutil.copymode(path, beside)
+        else:
+            beside.chmod(0o666 & ~_umask())
         beside.replace(path)
     except OSError as error:
         raise OutputError(f"cannot be written ({error.strerror})", path=path) from None
@@ -49,6 +53,12 @@ def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text with ``\\n`` line ends; see ``replacing``."""
     with replacing(path) as beside:
         beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write bytes; see ``replacing``."""
+    with replacing(path) as beside:
+        beside.write_bytes(data)
 
 
 def _umask() -> int:

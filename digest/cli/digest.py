@@ -147,7 +147,12 @@ def command(
     digest = summarise(documents, options)
     if not digest.stories:
         raise DigestError("no article is dated in this time", remedy="widen --since and --until")
-    look = {"language": language, "full": full, "explain": explain}
+    look: dict[str, Any] = {
+        "termbase": translator.termbase,
+        "language": language,
+        "full": full,
+        "explain": explain,
+    }
     if format_ == "docx":
         look |= {"page": page, "template": template}
     _write(digest, output, format_, method_of(translator), look)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from digest.errors import GlossaryError
+from digest.files import write_bytes
 from digest.terminology.columns import RowError, read_term, write_cells
 from digest.terminology.tabular import Table, is_tab_separated, new_table, parse_table
 from digest.terminology.tbx import parse_tbx, write_tbx
@@ -116,14 +116,14 @@ def save(what: Table | TermBase, path: str | Path) -> None:
     """
     path = Path(path)
     if isinstance(what, Table):
-        _write(path, what.to_bytes())
+        write_bytes(path, what.to_bytes())
     elif _is(path, ".tbx"):
-        _write(path, write_tbx(what, title=path.stem))
+        write_bytes(path, write_tbx(what, title=path.stem))
     elif _is(path, ".csv", ".xlsx") or is_tab_separated(path):
         table = new_workbook(path) if _is(path, ".xlsx") else new_table(path)
         for term in what:
             table.append(write_cells(term))
-        _write(path, table.to_bytes())
+        write_bytes(path, table.to_bytes())
     else:
         raise GlossaryError(
             f"suffix “{path.suffix}” is unknown",
@@ -168,17 +168,4 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         raise GlossaryError(
             f"cannot be read: {error.strerror}", path=path, remedy="check the path"
-        ) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except OSError as error:
-        raise GlossaryError(
-            f"cannot be written: {error.strerror}", path=path, remedy="choose another place"
         ) from error
