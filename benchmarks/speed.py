@@ -112,6 +112,7 @@ def measure(runs: dict[str, Run], sentences: list[str], rounds: int) -> dict[str
             run(sentences)
             wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
             rates[name].append((len(sentences) / wall, len(sentences) / cpu))
+            print(f"round {number + 1}: {name}: {wall:.1f} s, {cpu:.1f} CPU s", file=sys.stderr)
     return {
         name: tuple(statistics.median(column) for column in zip(*taken, strict=True))
         for name, taken in rates.items()

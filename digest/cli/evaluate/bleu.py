@@ -138,7 +138,7 @@ def _print_tests(tests: list[Comparison], baseline: str) -> None:
                     test.score.name,
                     f"{test.score.value:.1f}",
                     f"{test.mean:.1f} ± {test.interval:.1f}",
-                    "baseline" if test.p is None else f"{test.p:.3f}",
+                    "–" if test.p is None else f"{test.p:.3f}",
                 ]
                 for test in tests
             ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,10 +12,13 @@ import click
 from digest.cli.common import console
 from digest.evaluation.scores import Score
 
+_FIGURE = re.compile(r"-?\d[\d.,]*$|\d.* ± |–$")
+
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
-    """Print a table; figures stand right-aligned, the first column left-aligned."""
+    """Print a table; columns of figures are right-aligned."""
     cells = [list(row) for row in rows]
+    right = [all(_FIGURE.match(row[n]) for row in cells) for n in range(len(head))]
     out = console()
     if out.is_terminal:
         from rich.markup import escape
@@ -22,7 +26,7 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, title: st
 
         table = Table(title=title or None, title_justify="left", box=None)
         for n, name in enumerate(head):
-            table.add_column(name, justify="right" if n else "left", no_wrap=bool(n))
+            table.add_column(name, justify="right" if right[n] else "left", no_wrap=right[n])
         for row in cells:
             table.add_row(*map(escape, row))
         out.print(table)
@@ -31,11 +35,11 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, title: st
     if title:
         click.echo(title)
     for row in [list(head), *cells]:
-        first, *others = (
-            cell.rjust(width) if n else cell.ljust(width)
-            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+        aligned = (
+            cell.rjust(width) if figures else cell.ljust(width)
+            for cell, width, figures in zip(row, widths, right, strict=True)
         )
-        click.echo("  ".join([first, *others]).rstrip())
+        click.echo("  ".join(aligned).rstrip())
 
 
 def print_signatures(scores: Iterable[Score]) -> None:
