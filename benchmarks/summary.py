@@ -13,6 +13,8 @@ import argparse
 import json
 import random
 import re
+import time
+import tracemalloc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +24,9 @@ from digest.evaluation.rouge import SummaryScores, evaluate_summaries
 from digest.formats.text import parse
 from digest.segmentation import split_sentences
 from digest.summary import SummaryOptions, describe, summarise
+from digest.summary.options import By
 from digest.summary.sentences import segments_with_text, sentences_of
-from digest.summary.words import name_words
+from digest.summary.words import WORD, name_words
 
 RUNS_OF_RANDOM = 5
 
@@ -38,11 +41,39 @@ class Task:
     nuggets: list[list[re.Pattern[str]]]
 
     def sentences(self) -> list[Segment]:
+        """What may be chosen, in reading order."""
         names = name_words(segments_with_text(self.documents))
         return [s.segment for d in self.documents for s in sentences_of(d, names)]
 
 
-System = Callable[[Task, int], list[str]]
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A budget: so many sentences, or as many as fit in so many words."""
+
+    number: int
+    unit: str
+
+    def fits(self, sentences: Sequence[str]) -> bool:
+        """Tell whether a choice keeps to it."""
+        if self.unit == "sentences":
+            return len(sentences) <= self.number
+        return sum(len(WORD.findall(s)) for s in sentences) <= self.number
+
+
+System = Callable[[Task, Size], list[str]]
+
+
+def largest(choose: Callable[[int], list[str]], size: Size) -> list[str]:
+    """Ask a system that only knows sentences for the most of them that fit."""
+    if size.unit == "sentences":
+        return choose(size.number)
+    best: list[str] = []
+    for number in range(1, size.number):
+        choice = choose(number)
+        if not size.fits(choice) or len(choice) < number:
+            break
+        best = choice
+    return best
 
 
 def read_single(folder: Path) -> list[Task]:
@@ -76,13 +107,14 @@ def read_stories(folder: Path) -> list[Task]:
     return tasks
 
 
-def ours(task: Task, budget: int) -> list[str]:
-    by = "article" if len(task.documents) == 1 else "story"
-    digest = summarise(task.documents, SummaryOptions(sentences=budget, by=by))
+def ours(task: Task, size: Size) -> list[str]:
+    by: By = "article" if len(task.documents) == 1 else "story"
+    options = SummaryOptions(by=by, **{size.unit: size.number})
+    digest = summarise(task.documents, options)
     return [pick.segment.source for story in digest.stories for pick in story.picks]
 
 
-def lead(task: Task, budget: int) -> list[str]:
+def lead(task: Task, size: Size) -> list[str]:
     """The first sentence of every article, then the second of every article, and so on."""
     names: frozenset[str] = frozenset()
     lists = [[s.segment for s in sentences_of(d, names)] for d in task.documents]
@@ -92,29 +124,33 @@ def lead(task: Task, budget: int) -> list[str]:
         for sentences in lists
         for segment in sentences[rank : rank + 1]
     ]
-    chosen = {segment.id for segment in order[:budget]}
-    return [s.source for s in task.sentences() if s.id in chosen]
+
+    def choose(number: int) -> list[str]:
+        chosen = {segment.id for segment in order[:number]}
+        return [s.source for s in task.sentences() if s.id in chosen]
+
+    return largest(choose, size)
 
 
 def shuffled(seed: int) -> System:
-    def choose(task: Task, budget: int) -> list[str]:
+    def system(task: Task, size: Size) -> list[str]:
         sentences = task.sentences()
-        picked = random.Random(seed).sample(range(len(sentences)), min(budget, len(sentences)))
-        return [sentences[i].source for i in sorted(picked)]
+        order = random.Random(seed).sample(range(len(sentences)), len(sentences))
+        return largest(lambda k: [sentences[i].source for i in sorted(order[:k])], size)
 
-    return choose
+    return system
 
 
-def oracle(task: Task, budget: int) -> list[str]:
+def oracle(task: Task, size: Size) -> list[str]:
     """Greedily the sentences that raise ROUGE-1 + ROUGE-2 most (Nallapati et al. 2017)."""
     sentences = [s.source for s in task.sentences()]
     chosen: list[int] = []
     best = 0.0
-    while len(chosen) < budget:
+    while True:
         gains = []
         for i in range(len(sentences)):
-            if i not in chosen:
-                texts = [sentences[j] for j in sorted([*chosen, i])]
+            texts = [sentences[j] for j in sorted([*chosen, i])]
+            if i not in chosen and size.fits(texts):
                 scores = evaluate_summaries([texts], [task.reference])
                 gains.append((scores.rouge1.f1 + scores.rouge2.f1, -i))
         if not gains or max(gains)[0] <= best:
@@ -140,13 +176,14 @@ def sumy(name: str) -> System:
         def to_words(self, text: str) -> list[str]:
             return re.findall(r"\w+", text)
 
-    def choose(task: Task, budget: int) -> list[str]:
+    def system(task: Task, size: Size) -> list[str]:
         summarizer = kinds[name](Stemmer("german"))
         summarizer.stop_words = get_stop_words("german")
         paragraph = Paragraph([Sentence(s.source, Words()) for s in task.sentences()])
-        return [str(s) for s in summarizer(ObjectDocumentModel([paragraph]), budget)]
+        model = ObjectDocumentModel([paragraph])
+        return largest(lambda k: [str(s) for s in summarizer(model, k)], size)
 
-    return choose
+    return system
 
 
 def nugget_recall(tasks: Sequence[Task], summaries: Sequence[list[str]]) -> float:
@@ -158,7 +195,7 @@ def nugget_recall(tasks: Sequence[Task], summaries: Sequence[list[str]]) -> floa
     return 100 * found / total if total else float("nan")
 
 
-def measure(tasks: Sequence[Task], budgets: Sequence[int], *, slow: bool) -> None:
+def measure(tasks: Sequence[Task], sizes: Sequence[Size], *, slow: bool) -> None:
     systems: dict[str, list[System]] = {
         "digest": [ours],
         "lead-k": [lead],
@@ -167,18 +204,49 @@ def measure(tasks: Sequence[Task], budgets: Sequence[int], *, slow: bool) -> Non
     }
     if slow:
         systems["oracle"] = [oracle]
-    for budget in budgets:
-        print(f"\n{len(tasks)} tasks, {budget} sentences each")
+    for size in sizes:
+        print(f"\n{len(tasks)} tasks, {size.number} {size.unit} each")
         print(f"{'system':14}  R-1    R-2    R-L   nuggets  words")
         for name, variants in systems.items():
             rows = []
             for system in variants:
-                summaries = [system(task, budget) for task in tasks]
+                summaries = [system(task, size) for task in tasks]
                 scores = evaluate_summaries(summaries, [task.reference for task in tasks])
                 words = sum(len(" ".join(s).split()) for s in summaries) / len(tasks)
                 rows.append((scores, nugget_recall(tasks, summaries), words))
-            print(f"{name:14}{_mean(rows)}")
+            print(f"{name:14}{_mean(rows)}", flush=True)
         print(scores.signature)
+
+
+def grow(tasks: Sequence[Task], numbers: Sequence[int]) -> None:
+    """Time whole runs over more and more articles, four a story.
+
+    A further story is one of the given ones with every capitalised word changed, so that it has
+    its own names and things.
+    """
+    print("\narticles  stories  seconds  per article (ms)  peak memory above start (MB)")
+    for number in numbers:
+        documents: list[Document] = []
+        while len(documents) < number:
+            story = len(documents) // 4
+            for document in tasks[story % len(tasks)].documents:
+                text = re.sub(r"\b([A-ZÄÖÜ]\w{4,})\b", rf"\1{_syllables(story)}", document.text)
+                path = document.path.with_name(f"{document.path.stem}-{story}.txt")
+                documents.append(parse(text, path=path, id=path.stem))
+        tracemalloc.start()
+        started = time.perf_counter()
+        digest = summarise(documents[:number])
+        seconds = time.perf_counter() - started
+        peak = tracemalloc.get_traced_memory()[1] / 1e6
+        tracemalloc.stop()
+        each = 1000 * seconds / number
+        print(f"{number:8} {len(digest.stories):8} {seconds:8.1f} {each:17.1f} {peak:12.0f}")
+
+
+def _syllables(number: int) -> str:
+    """Write a number in syllables, so that words get longer endings of letters."""
+    digits = ("ba", "ke", "mi", "po", "ru", "sa", "te", "vi", "wo", "zu")
+    return "".join(digits[int(d)] for d in str(number)) if number else ""
 
 
 def _mean(rows: Sequence[tuple[SummaryScores, float, float]]) -> str:
@@ -194,12 +262,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--single", type=Path, help="folder with *.jsonl")
     parser.add_argument("--stories", type=Path, help="folder of story folders")
-    parser.add_argument("--budgets", type=int, nargs="+", default=[3, 5, 8, 12])
+    parser.add_argument("--sentences", type=int, nargs="*", default=[5, 8, 12])
+    parser.add_argument("--words", type=int, nargs="*", default=[80, 120, 160, 200])
+    parser.add_argument("--scale", type=int, nargs="*", default=[], help="numbers of articles")
     parser.add_argument("--oracle", action="store_true", help="also the oracle (slow)")
     arguments = parser.parse_args()
+    sizes = [Size(n, "sentences") for n in arguments.sentences]
+    sizes += [Size(n, "words") for n in arguments.words]
     for folder, read in ((arguments.single, read_single), (arguments.stories, read_stories)):
         if folder:
-            measure(read(folder), arguments.budgets, slow=arguments.oracle)
+            measure(read(folder), sizes, slow=arguments.oracle)
+    if arguments.scale and arguments.stories:
+        grow(read_stories(arguments.stories), arguments.scale)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ summaries" (2004).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -48,7 +48,7 @@ class _GermanTokenizer:
     """What ``RougeScorer`` asks for: an object with ``tokenize``."""
 
     def __init__(self, *, stem: bool) -> None:
-        self._stem = None
+        self._stem: Callable[[str], str] | None = None
         if stem:
             from snowballstemmer.german_stemmer import GermanStemmer
 

@@ -15,10 +15,13 @@ _BOILERPLATE = re.compile(
     | (?:schreiben\s+sie\s+)?(?:einen|ihren)\s+kommentar\b.{0,40}
     | \d*\s*kommentare?
     | (?:für|zu)\s+(?:weitere[nr]?|mehr)\s+(?:informationen|details|hintergründen?)\b.{0,200}
-    | (?:weitere|mehr)\s+(?:informationen|details|nachrichten|artikel|meldungen|infos|hintergründe)\b
+    | (?:weitere|mehr)
+      \s+(?:informationen|details|nachrichten|artikel|meldungen|infos|hintergründe)\b
       .{0,80}\b(?:hier|finden|lesen|unter|auf|im)\b.{0,80}
-    | .{0,60}\b(?:cookies?|cookie-einstellungen|datenschutzerklärung|datenschutzeinstellungen)\b.{0,200}
-    | (?:(?:diesen|den|die)\s+)?(?:artikel|beitrag|seite)\s+(?:teilen|drucken|merken|weiterempfehlen|empfehlen)\b.{0,60}
+    | .{0,60}\b(?:cookies?|cookie-einstellungen|datenschutzerklärung
+      |datenschutzeinstellungen)\b.{0,200}
+    | (?:(?:diesen|den|die)\s+)?(?:artikel|beitrag|seite)
+      \s+(?:teilen|drucken|merken|weiterempfehlen|empfehlen)\b.{0,60}
     | (?:teilen|folgen|abonnieren)\s+(?:sie\s+)?(?:uns|diesen|den|auf|via|per|mit)\b.{0,80}
     | (?:teilen|drucken|merken|facebook|twitter|whatsapp|x|e-mail|email|telegram|instagram|pocket
       |linkedin|xing|feedback|anzeige|werbung|advertisement|newsletter|impressum|datenschutz|agb

@@ -50,9 +50,7 @@ _ZUFOLGE = re.compile(rf"{_WHO}\s+zufolge\b")
 _BEFORE = re.compile(
     rf"(?:^|[,;:–„“]\s*|\b(?:und|dass|wie|so)\s+){_WHO}(?:,\s[^,]{{3,80}},)?\s+(?P<verb>{_SAYING})\b"
 )
-_AFTER = re.compile(
-    rf"(?:^(?P<open>{_WORD})\b[^,;:]*\s|[,“”\"«»–]\s+)(?P<verb>{_SAYING})\s+{_WHO}"
-)
+_AFTER = re.compile(rf"(?:^(?P<open>{_WORD})\b[^,;:]*\s|[,“”\"«»–]\s+)(?P<verb>{_SAYING})\s+{_WHO}")
 
 _LEADING = re.compile(
     r"^(?:d(?:er|ie|as|es|en|em)|eine?[rsmn]?|mehrere[nr]?|vom|seine[nmr]?)\s+", re.IGNORECASE
@@ -102,7 +100,9 @@ def find_attributions(text: str) -> list[Attribution]:
             verb = groups.get("verb") or ""
             span = match.span("who")
             who = groups.get("short") or _name(match["who"])
-            if not _is_source(who) or any(span[0] < a.span[1] and a.span[0] < span[1] for a in found):
+            if not _is_source(who) or any(
+                span[0] < a.span[1] and a.span[0] < span[1] for a in found
+            ):
                 continue
             if verb and not _speaks(verb, text[match.end("verb") :]):
                 continue

@@ -62,7 +62,7 @@ def _same_matter(one: Figure, other: Figure) -> bool:
         return True
     shared = len(one.context & other.context)
     # Where nothing is said to have happened, only sentences much alike speak of the same.
-    needed = _SHARED_TERMS if one.events or ":" in one.noun_class else 3 * _SHARED_TERMS
+    needed = _SHARED_TERMS if one.events or ":" in one.noun_class else 2 * _SHARED_TERMS
     return shared >= needed
 
 
@@ -129,9 +129,7 @@ def _judge(group: FigureGroup, *, grows: bool) -> None:
         notes.append(f"{_count_sources(totals)} give the same figure.")
     extra = [r for r in group.reports if r.extent != totals[0].extent] if totals else []
     if extra:
-        told = "; ".join(
-            f"{_number(r)} ({_EXTENTS[r.extent]}, {_who(r)})" for r in extra
-        )
+        told = "; ".join(f"{_number(r)} ({_EXTENTS[r.extent]}, {_who(r)})" for r in extra)
         notes.append(f"Not counted as totals: {told}.")
     group.note = " ".join(notes)
 
@@ -147,7 +145,9 @@ def _add_sums(group: FigureGroup, first: Figure, everything: Sequence[Figure]) -
             if f.sentence is sentence and f.noun_class == first.noun_class and len(f.events) == 1
             and f.events < first.events
         ]  # fmt: skip
-        if {key for f in parts for key in f.events} != first.events or len(parts) != len(first.events):
+        if {key for f in parts for key in f.events} != first.events or len(parts) != len(
+            first.events
+        ):
             continue
         total = sum(f.report.value for f in parts)
         low, high = total * (1 - _ROUNDING), total * (1 + _ROUNDING)

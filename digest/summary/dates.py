@@ -227,13 +227,16 @@ def _nearest(dates: list[dt.date], context: _Context, first: dt.date | None = No
     return max(d for d in dates if d <= day)
 
 
-def _rule(pattern: str, resolve: _Resolver, *, absolute: bool) -> tuple[re.Pattern[str], _Resolver, bool]:
+def _rule(
+    pattern: str, resolve: _Resolver, *, absolute: bool
+) -> tuple[re.Pattern[str], _Resolver, bool]:
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), resolve, absolute
 
 
 _RULES = (
     _rule(rf"(?:(?:am\s+)?(?:{_DAY_NAME}),?\s+)?(?:(?:am|dem|den|vom|zum|seit|bis|der)\s+)*"
-          rf"(?P<day>\d{{1,2}})\.\s*(?P<month>{_ANY})\s+(?P<year>\d{{4}})", _full_day, absolute=True),
+          rf"(?P<day>\d{{1,2}})\.\s*(?P<month>{_ANY})\s+(?P<year>\d{{4}})",
+          _full_day, absolute=True),
     _rule(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2}|\d{2}(?!\d|[.,]\d))",
           _full_day, absolute=True),
     _rule(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})", _full_day, absolute=True),

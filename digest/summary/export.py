@@ -64,6 +64,20 @@ def _story(story: Story) -> dict[str, Any]:
             }
             for group in story.figures
         ],
+        "disputes": [
+            {
+                "question": dispute.question,
+                "positions": [
+                    {
+                        "stance": position.stance,
+                        "attribution": position.attribution,
+                        "segment": position.segment.id,
+                    }
+                    for position in dispute.positions
+                ],
+            }
+            for dispute in story.disputes
+        ],
     }
 
 

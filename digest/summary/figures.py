@@ -35,7 +35,8 @@ _MONEY_WORDS = re.compile(
 _MORE = re.compile(r"\s+(?:mehr|weniger)\b")
 _LEFT_NOUN = re.compile(
     r"\b(?P<noun>[A-ZÄÖÜ][\w-]+)\s+(?:de[sr]\s+[A-ZÄÖÜ][\w-]+\s+)?(?:[a-zäöüß]+\s+){0,3}"
-    r"(?:in Höhe von|im Wert von|auf|von|über|bei|um|mit|betrage|beträgt|betrug|liegt(?:\s+\w+){0,3}\s+bei)\s*$"
+    r"(?:in Höhe von|im Wert von|auf|von|über|bei|um|mit|betrage|beträgt|betrug"
+    r"|liegt(?:\s+\w+){0,3}\s+bei)\s*$"
 )
 _EMPTY_NOUNS = frozenset(
     "Höhe Wert Umfang Jahr Jahre Angaben Angabe Ende Anfang Mitte Prozent Euro Dollar Zahl Anzahl"
@@ -212,8 +213,9 @@ def _thing(
     more = _MORE.match(text, end)
     if match := _noun_at(_NOUN_PHRASE, text, more.end() if more else end, names):
         return match
-    if (found := _LEFT_NOUN.search(left)) and _counts(found["noun"], names):
-        return _Thing(found["noun"], class_of(found["noun"]), "", end)
+    on_the_left = _LEFT_NOUN.search(left)
+    if on_the_left and _counts(on_the_left["noun"], names):
+        return _Thing(on_the_left["noun"], class_of(on_the_left["noun"]), "", end)
     if re.match(r"[^,.;]{0,30}\bgekostet\b|[^,.;]{0,30}\bkosten\b", text[end:]):
         return _Thing("Kosten", "cost", "", end)
     same_unit = before is not None and before.noun_class.startswith(f"{quantity.unit_hint}:")
@@ -245,9 +247,7 @@ def _counts(noun: str, names: frozenset[str]) -> bool:
 _ALLOWED = frozenset("weitere weiteren weiterer neue neuen".split())
 
 
-def _events(
-    text: str, quantity: Quantity, thing: _Thing, start: int, end: int
-) -> frozenset[str]:
+def _events(text: str, quantity: Quantity, thing: _Thing, start: int, end: int) -> frozenset[str]:
     """Read what happened to the counted, first behind the number, else before it."""
     own = events_in(thing.noun)
     right = text[thing.end : max(end, thing.end)]
@@ -265,7 +265,9 @@ def _events(
 def _extent(text: str, quantity: Quantity, thing: _Thing) -> Extent:
     near = text[quantity.span[0] : thing.end]
     left = text[: quantity.span[0]]
-    if _PLANNED.search(left) and re.search(r"\bzu\s+\w+en\b|\bzu\s*$|\bbis zu\s*$|^", text[thing.end :]):
+    if _PLANNED.search(left) and re.search(
+        r"\bzu\s+\w+en\b|\bzu\s*$|\bbis zu\s*$|^", text[thing.end :]
+    ):
         return "planned"
     return "additional" if _ADDITIONAL.search(near) else "total"
 

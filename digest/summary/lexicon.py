@@ -35,8 +35,8 @@ def _event(german: str, english: str, pattern: str, *, grows: bool = True) -> Ev
 
 EVENTS = {
     "killed": _event("getötet", "killed",
-        r"getötet\w*|gefallen|ums Leben (?:kamen|gekommen)|kam(?:en)?\b.{0,60}\bums Leben|starb(?:en)?"
-        r"|gestorben|umgekommen|Todesopfern?|Tote[nr]?|Getötete[nr]?|tot geborgen"),
+        r"getötet\w*|gefallen|ums Leben (?:kamen|gekommen)|kam(?:en)?\b.{0,60}\bums Leben"
+        r"|starb(?:en)?|gestorben|umgekommen|Todesopfern?|Tote[nr]?|Getötete[nr]?|tot geborgen"),
     "injured": _event("verletzt", "injured",
         r"verletzt(?:e[nr]?)?|verwundet(?:e[nr]?)?|Verletzte[nr]?|Verwundete[nr]?|Verwundungen"),
     "missing": _event("vermisst", "missing", r"vermisst(?:e[nr]?)?|Vermisste[nr]?", grows=False),
@@ -50,7 +50,8 @@ EVENTS = {
     "captured": _event("gefangen genommen", "captured", r"gefangen genommen|Gefangene[nr]?"),
     "destroyed": _event("zerstört", "destroyed", r"zerstört\w*|abgeschossen\w*|abgefangen\w*"),
     "took part": _event("beteiligt", "who took part",
-        r"beteiligt\w*|nahmen .{0,60}\bteil|teilgenommen|demonstriert\w*|protestiert\w*|auf die Straße"
+        r"beteiligt\w*|nahmen .{0,60}\bteil|teilgenommen|demonstriert\w*|protestiert\w*"
+        r"|auf die Straße"
         r"|Teilnehmer\w*|Demonstrant\w*|Streikende[nr]?|streikten", grows=False),
     "cancelled": _event("gestrichen", "cancelled",
         r"gestrichen\w*|fiel(?:en)?\b.{0,60}\baus|ausgefallen\w*|fallen\b.{0,60}\baus|Ausfälle\w*"
@@ -102,10 +103,10 @@ COUNTED = {
 }
 
 _NOUNS = {
-    "soldiers": "Soldat Soldaten Truppe Truppen Kämpfer Streitkräfte Spezialkräfte Militärangehörige"
-                " Truppensoldaten Elitesoldaten",
-    "people": "Mensch Menschen Person Personen Bewohner Einwohner Bürger Leute Zivilisten Opfer Tote"
-              " Todesopfer Verletzte Verwundete Vermisste Teilnehmer Demonstranten Streikende"
+    "soldiers": "Soldat Soldaten Truppe Truppen Kämpfer Streitkräfte Spezialkräfte"
+                " Militärangehörige Elitesoldaten",
+    "people": "Mensch Menschen Person Personen Bewohner Einwohner Bürger Leute Zivilisten Opfer"
+              " Tote Todesopfer Verletzte Verwundete Vermisste Teilnehmer Demonstranten Streikende"
               " Anwohner Passagiere Gefallene Getötete",
     "employees": "Beschäftigte Mitarbeiter Angestellte Arbeiter Arbeitnehmer",
     "police": "Polizist Polizisten Beamte Polizeibeamte",

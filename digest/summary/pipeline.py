@@ -7,25 +7,32 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 
-from digest.document import Document, Segment
+from digest.document import BlockKind, Document, Segment
 from digest.summary.article import describe, title_segment
 from digest.summary.clustering import cluster
 from digest.summary.comparison import compare
+from digest.summary.disputes import find_disputes
 from digest.summary.duplicates import find_copies
 from digest.summary.figures import find_figures
 from digest.summary.options import By, SummaryOptions
-from digest.summary.ranking import Ranked, rank
+from digest.summary.ranking import Ranked, credit, rank
 from digest.summary.selection import budget_for, select
 from digest.summary.sentences import segments_with_text, sentences_of
-from digest.summary.story import Digest, Pick, Story
+from digest.summary.story import Digest, Dispute, FigureGroup, Pick, Story
 from digest.summary.timeline import build_timeline
 from digest.summary.vectors import tfidf
-from digest.summary.words import name_words, terms
+from digest.summary.words import WORD, name_words, terms
 
 logger = logging.getLogger(__name__)
 
+_FIGURE = 0.8
+_DISPUTE = 2.5
+"""What it adds to a sentence's salience that it states a shared figure, or takes a side."""
+
 _HEADLINE_WORDS = 20
 _TOO_LONG = 0.03
+_HEADING_NAMES = 2
+"""Names that a section heading must have to serve as the story's headline."""
 
 
 def summarise(documents: Sequence[Document], options: SummaryOptions | None = None) -> Digest:
@@ -94,10 +101,13 @@ def _story(documents: list[Document], names: frozenset[str], options: SummaryOpt
     documents_read = [d for d in documents if d.id not in copied]
     sentences = [s for document in documents_read for s in sentences_of(document, names)]
     ranked = rank(sentences, tfidf(s.terms for s in sentences), names)
+    figures = compare(find_figures(sentences, names))
+    disputes = find_disputes(ranked)
+    _credit(ranked, figures, disputes)
     budget = budget_for(options, sentences=len(sentences), articles=len(documents_read))
     picks = [
         Pick(s.document, s.segment, round(float(ranked.scores[i]), 4), ranked.reasons[i])
-        for i in sorted(select(ranked, budget))
+        for i in select(ranked, budget)
         for s in [sentences[i]]
     ]
     title, segment = _headline(documents_read, ranked)
@@ -107,26 +117,45 @@ def _story(documents: list[Document], names: frozenset[str], options: SummaryOpt
         documents=documents,
         picks=picks,
         timeline=build_timeline(ranked),
-        figures=compare(find_figures(sentences, names)),
+        figures=figures,
         copies=copies,
+        disputes=disputes,
     )
 
 
-def _headline(documents: Sequence[Document], ranked: Ranked) -> tuple[str, Segment | None]:
-    """Take the title that is most like the story, else the most salient sentence that is short.
+def _credit(ranked: Ranked, figures: Sequence[FigureGroup], disputes: Sequence[Dispute]) -> None:
+    """Let the choice know which sentences other sources confirm or contradict."""
+    for group in figures:
+        said = "contradict" if group.conflict else "report too"
+        for report in group.reports:
+            credit(ranked, report.segment.id, _FIGURE, f"states a figure that others {said}")
+    for dispute in disputes:
+        for position in dispute.positions:
+            credit(ranked, position.segment.id, _DISPUTE, "takes a side in a dispute")
 
-    Titles are compared with the story by their share of its most salient sentences' words.
+
+def _headline(documents: Sequence[Document], ranked: Ranked) -> tuple[str, Segment | None]:
+    """Take the title that says most of what the story's salient sentences say.
+
+    Without a title, a section heading that names somebody may serve; else a short salient sentence.
     """
-    titles = [(d, s) for d in documents if (s := title_segment(d)) is not None]
+    titles = [s for d in documents if (s := title_segment(d)) is not None]
+    if not titles:
+        titles = [
+            block.segments[0]
+            for document in documents
+            for block in document.blocks
+            if block.kind is BlockKind.HEADING
+            and sum(word in ranked.names for word in WORD.findall(block.source)) >= _HEADING_NAMES
+        ]
     if titles:
         weights: defaultdict[str, float] = defaultdict(float)
         for sentence, score in zip(ranked.sentences, ranked.scores, strict=True):
             for term in set(sentence.terms):
                 weights[term] += max(0.0, float(score))
         best = max(
-            titles,
-            key=lambda t: sum(weights[w] for w in set(terms(t[1].source, ranked.names))),
-        )[1]
+            titles, key=lambda s: sum(weights[w] for w in set(terms(s.source, ranked.names)))
+        )
         return best.source, best
     candidates = [
         (float(score) - _TOO_LONG * max(0, s.words - _HEADLINE_WORDS), -i, s.segment)

@@ -10,29 +10,37 @@ from digest.document import BlockKind, Document, Segment
 from digest.summary.words import WORD, terms
 
 _PRONOUN_START = re.compile(
-    r"(?:Er|Sie|Es(?! gibt| gab| sei| ist| geht| heißt| handelt| wird| wurde)|Ihm|Ihnen|Ihr|Ihre[nrms]?|Sein[ermns]{0,2}"
+    r"(?:Er|Sie|Ihm|Ihnen|Ihr|Ihre[nrms]?|Sein[ermns]{0,2}"
+    r"|Es(?! gibt| gab| sei| ist| geht| heißt| handelt| wird| wurde)"
     r"|Diese[rnsm]?|Dies|Jene[rnsm]?|Dessen|Deren|Derselbe|Dieselbe|Letztere[rs]?|Beide"
-    r"|Das(?= (?:ist|war|sei|hat|hatte|sagte|teilte|geht|gilt|bedeutet|könnte|soll|wäre|würde|will|führte?|zeigt)\b)"
+    r"|Das(?= (?:ist|war|sei|hat|hatte|sagte|teilte|bestätigte|kündigte|gab|gaben|geht|gilt"
+    r"|bedeutet|könnte|soll|wäre|würde|will|führte?|zeigt)\b)"
     r"|Der(?= (?:hat|ist|war|sagte)\b)|Die(?= (?:hat|ist|war|sagte)\b))(?=[\s,])"
 )
 _CONNECTIVE_START = re.compile(
-    r"(?:Zudem|Außerdem|Ausserdem|Damit|Dabei|Dadurch|Dafür|Dagegen|Daher|Daraufhin|Darauf|Daraus|Darin"
-    r"|Darüber|Davon|Dazu|Danach|Davor|Darunter|Deshalb|Deswegen|Dennoch|Trotzdem|Allerdings|Jedoch|Doch|Aber"
-    r"|Auch|Ebenfalls|Ebenso|Gleichzeitig|Zugleich|Hingegen|Stattdessen|Somit|Folglich|Demnach"
-    r"|Demzufolge|Anschließend|Zuvor|Später|Dann|So|Insgesamt|Denn|Und|Oder|Sondern|Vielmehr"
-    r"|Währenddessen|Unterdessen|Inzwischen|Zusätzlich|Hinzu|Hierzu|Hierbei|Hiermit|Dort|Dorthin"
-    r"|Ferner|Weiterhin|Ansonsten|Nichtsdestotrotz|Im Gegenzug|Im Gegensatz dazu|Ein weiterer"
-    r"|Eine weitere|Ein anderer|Eine andere|Zum einen|Zum anderen|Einerseits|Andererseits)(?=[\s,])"
+    r"(?:Zudem|Außerdem|Ausserdem|Damit|Dabei|Dadurch|Dafür|Dagegen|Daher|Daraufhin|Darauf"
+    r"|Daraus|Darin|Darüber|Davon|Dazu|Danach|Davor|Darunter|Deshalb|Deswegen|Dennoch|Trotzdem"
+    r"|Allerdings|Jedoch|Doch|Aber|Auch|Ebenfalls|Ebenso|Gleichzeitig|Zugleich|Hingegen"
+    r"|Stattdessen|Somit|Folglich|Demnach|Demzufolge|Anschließend|Zuvor|Später|Dann|So|Insgesamt"
+    r"|Denn|Und|Oder|Sondern|Vielmehr|Währenddessen|Unterdessen|Inzwischen|Zusätzlich|Hinzu"
+    r"|Hierzu|Hierbei|Hiermit|Dort|Dorthin|Ferner|Weiterhin|Ansonsten|Nichtsdestotrotz"
+    r"|Im Gegenzug|Im Gegensatz dazu|Eine? (?:weitere|andere)r?|Zum einen|Zum anderen"
+    r"|Einerseits|Andererseits)(?=[\s,])"
 )
 _INNER_REFERENCE = re.compile(
-    r"\b(?:von ihnen|dies(?:e[rnsm]?)? (?:Entwicklung|Entscheidung|Entwicklungen|Angaben|Truppen"
-    r"|Soldaten|Zahlen|Länder|Staaten|Maßnahme|Maßnahmen)|letztere[rnms]?)\b"
+    r"^(?:\S+\s+){1,4}(?:jedoch|dagegen|hingegen)\b"
+    r"|\b(?:von ihnen|dies(?:e[rnsm]?)? (?:Entwicklung|Entscheidung|Entwicklungen|Angaben|Truppen"
+    r"|Soldaten|Zahlen|Länder|Staaten|Maßnahme|Maßnahmen)|letztere[rnms]?|zudem)\b"
 )
 _QUOTE = re.compile(r"[„“\"»«][^„“”\"»«]*[“”\"«»]")
 _EMPTY = re.compile(
-    r"^(?:Zusammenfassend|Zusammengefasst|Insgesamt (?:zeigt|lässt)|Die Frage bleibt|Es bleibt"
-    r" (?:abzuwarten|spannend)|Die Situation (?:in [^,.]{2,30} )?(?:ist|bleibt) angespannt|In Anbetracht|Die Welt"
-    r" beobachtet|Ein (?:besorgniserregender|schockierender|weiterer) Aspekt|Inmitten de[rs])"
+    r"^(?:Zusammenfassend|Zusammengefasst|Insgesamt (?:zeigt|lässt)|Die Frage bleibt"
+    r"|Inmitten de[rs]"
+    r"|Es bleibt (?:abzuwarten|spannend)|In Anbetracht|Die Welt beobachtet"
+    r"|Die Situation (?:in [^,.]{2,30} )?(?:ist|bleibt) angespannt"
+    r"|Das (?:teilte|bestätigte|sagte|gab|gaben|kündigte|erklärte)n? "
+    r"|Ein (?:besorgniserregender|schockierender|weiterer) Aspekt"
+    r"|.{0,40}\bberichten (?:mehrere|verschiedene) (?:Quellen|Medien) über)"
 )
 _HEDGE = re.compile(r"\b(?:könnten?|dürften?|möglicherweise|potenziell|vielleicht|womöglich)\b")
 

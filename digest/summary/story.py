@@ -1,7 +1,7 @@
 """What the summary room hands on: a digest is stories, a story is references to segments.
 
-Nothing here holds text of its own that a segment already holds: a pick, a timeline entry or a figure
-points to the segment it was taken from, so German and English stay parallel and traceable.
+Nothing here holds text of its own that a segment already holds: a pick, a timeline entry or a
+figure points to the segment it was taken from, so German and English stay parallel and traceable.
 """
 
 from __future__ import annotations
@@ -99,6 +99,34 @@ class FigureGroup:
 
 
 @dataclass(slots=True)
+class Position:
+    """What one source says in a dispute.
+
+    Attributes:
+        stance: The side it takes, in English, a few words ("withdrawn", "denied").
+        attribution: Who says so, as the article names it; None if the article itself.
+    """
+
+    stance: str
+    document: Document
+    segment: Segment
+    attribution: str | None = None
+
+
+@dataclass(slots=True)
+class Dispute:
+    """A contradiction that is not about a number.
+
+    Attributes:
+        question: What is in dispute, one short English question ("Withdrawn, or back again?").
+        positions: Two or more, one side after the other.
+    """
+
+    question: str
+    positions: list[Position]
+
+
+@dataclass(slots=True)
 class Story:
     """Articles on one event, and what the digest shows of them.
 
@@ -116,6 +144,7 @@ class Story:
     timeline: list[TimelineEntry] = field(default_factory=list)
     figures: list[FigureGroup] = field(default_factory=list)
     copies: dict[str, list[str]] = field(default_factory=dict)
+    disputes: list[Dispute] = field(default_factory=list)
 
 
 @dataclass(slots=True)

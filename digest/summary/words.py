@@ -80,6 +80,9 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word.casefold().replace("ß", "ss")))
 
 
+_UMLAUTS = str.maketrans("äöüß", "aous")
+
+
 @cache
 def spoken(name: str) -> str:
     """Return a key that spellings of the same name share ("Selenskyj", "Zelenskyy").
@@ -87,7 +90,7 @@ def spoken(name: str) -> str:
     The Cologne phonetics (H. J. Postel, IBM-Nachrichten 19, 1969): consonants that sound alike in
     German get the same digit, vowels count only at the beginning, repeated digits count once.
     """
-    word = name.casefold().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s"}))
+    word = name.casefold().translate(_UMLAUTS)
     digits: list[str] = []
     for i, letter in enumerate(word):
         before = word[i - 1] if i else ""
