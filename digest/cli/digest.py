@@ -168,7 +168,7 @@ def _destination(output: Path | None, format_: str | None) -> tuple[Path, str]:
     if output == Path("-"):
         if format_ in (None, "docx"):
             raise click.UsageError("standard output takes --format html, md or json")
-        return output, format_  # type: ignore[return-value]
+        return output, format_
     if output.is_dir():
         return output / f"digest.{format_ or 'docx'}", format_ or "docx"
     suffix = output.suffix.lstrip(".").lower()
