@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from digest.summary.article import describe
+from digest.summary.export import to_json
 from digest.summary.options import SummaryOptions
 from digest.summary.pipeline import summarise
 
-__all__ = ["SummaryOptions", "describe", "summarise"]
+__all__ = ["SummaryOptions", "describe", "summarise", "to_json"]

@@ -18,6 +18,7 @@ from digest.summary.lexicon import EVENTS, english_name_of, english_source, name
 from digest.summary.story import FigureGroup, FigureReport
 
 MOST_GROUPS = 8
+MOST_REPORTS = 12
 _SAME_TIME = dt.timedelta(days=3)
 _ROUNDING = 0.05
 """How far "about" may be off."""
@@ -85,9 +86,21 @@ def _group(members: list[Figure], everything: Sequence[Figure]) -> FigureGroup |
     grows = any(EVENTS[key].grows for key in first.events)
     _judge(group, grows=grows)
     _add_sums(group, first, everything)
+    group.reports = _shown(reports)
     if not group.conflict and len({r.value for r in reports}) < 2 and len(reports) < 2:
         return None
     return group
+
+
+def _shown(reports: list[FigureReport]) -> list[FigureReport]:
+    """Keep a table readable: of many reports the first of each value, then the others."""
+    seen: set[float] = set()
+    repeats = []
+    for report in reports:
+        repeats.append(report.value in seen)
+        seen.add(report.value)
+    ranked = sorted(range(len(reports)), key=lambda i: (repeats[i], i))[:MOST_REPORTS]
+    return [reports[i] for i in sorted(ranked)]
 
 
 def _without_repeats(members: Iterable[Figure]) -> list[Figure]:

@@ -125,13 +125,14 @@ def _story(documents: list[Document], names: frozenset[str], options: SummaryOpt
 
 def _credit(ranked: Ranked, figures: Sequence[FigureGroup], disputes: Sequence[Dispute]) -> None:
     """Let the choice know which sentences other sources confirm or contradict."""
+    index = {s.segment.id: i for i, s in enumerate(ranked.sentences)}
     for group in figures:
         said = "contradict" if group.conflict else "report too"
         for report in group.reports:
-            credit(ranked, report.segment.id, _FIGURE, f"states a figure that others {said}")
+            credit(ranked, index[report.segment.id], _FIGURE, f"states a figure that others {said}")
     for dispute in disputes:
         for position in dispute.positions:
-            credit(ranked, position.segment.id, _DISPUTE, "takes a side in a dispute")
+            credit(ranked, index[position.segment.id], _DISPUTE, "takes a side in a dispute")
 
 
 def _headline(documents: Sequence[Document], ranked: Ranked) -> tuple[str, Segment | None]:

@@ -81,19 +81,18 @@ def rank(sentences: Sequence[Sentence], vectors: csr_matrix, names: frozenset[st
     return Ranked(list(sentences), vectors, scores, support, names, reasons)
 
 
-def credit(ranked: Ranked, segment: str, worth: float, reason: str) -> None:
+def credit(ranked: Ranked, i: int, worth: float, reason: str) -> None:
     """Raise the salience of a sentence for what another part of the story found in it.
 
     Args:
         ranked: Changed in place.
-        segment: Id of the sentence; nothing happens if the story does not have it.
+        i: Index of the sentence.
         worth: What is added to its score.
         reason: A short English phrase; a sentence gets credit for the same reason once.
     """
-    for i, sentence in enumerate(ranked.sentences):
-        if sentence.segment.id == segment and reason not in ranked.reasons[i]:
-            ranked.scores[i] += worth
-            ranked.reasons[i].append(reason)
+    if reason not in ranked.reasons[i]:
+        ranked.scores[i] += worth
+        ranked.reasons[i].append(reason)
 
 
 def _by_document(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
