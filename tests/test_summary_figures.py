@@ -92,3 +92,5 @@ def test_seeds_disputes_without_numbers() -> None:
     disputes = {d.question: {p.segment.id for p in d.positions} for d in told.disputes}
     assert {"001:2", "000:1"} <= disputes["Withdrawn, or back again?"]
     assert disputes["Since when?"] == {"001:5", "004:13"}
+    assert disputes.get("Confirmed, or not?", {"001:2", "001:6"}) == {"001:2", "001:6"}
+    assert disputes["True, or denied?"] == {"000:5", "000:6"}

@@ -17,7 +17,7 @@ from digest.summary.lexicon import COUNTED, class_of
 from digest.summary.ranking import Ranked
 from digest.summary.sentences import Sentence
 from digest.summary.story import Dispute, Position
-from digest.summary.words import WORD
+from digest.summary.words import WORD, stem
 
 MOST_DISPUTES = 5
 
@@ -65,6 +65,7 @@ _DENIES = re.compile(
     r"\b(?:bestreite[nt]|bestritt(?:en)?|dementier\w+|wies(?:en)?\b.{0,80}\bzurück|zurückwies(?:en)?"
     r"|nicht bestätigt|leugne\w+|streitet\b.{0,60}\bab)\b"
 )
+_UNCONFIRMED = re.compile(r"\bnicht bestätigt\b")
 _CONTRAST = re.compile(r"\b(?:jedoch|aber|dagegen|hingegen|allerdings)\b")
 _BOTH_SIDES = re.compile(r"\b(?:während|obwohl|obgleich|wohingegen)\b")
 _SINCE = re.compile(
@@ -139,7 +140,7 @@ def _denials(ranked: Ranked) -> list[Dispute]:
         denied = _denied(ranked, i)
         if denied is None:
             continue
-        unconfirmed = match.group() == "nicht bestätigt"
+        unconfirmed = bool(_UNCONFIRMED.search(text))
         stance = "not confirmed" if unconfirmed else "denied"
         disputes.append(
             Dispute(
@@ -171,15 +172,28 @@ def _denied(ranked: Ranked, i: int) -> Sentence | None:
     while before is not None and len(earlier) < _LOOK_BACK:
         earlier.append(i - len(earlier) - 1)
         before = before.previous
+    if _UNCONFIRMED.search(sentence.segment.source):
+        earlier = []  # what is not confirmed is named in the sentence itself
     earlier = [j for j in earlier if _answerable(ranked.sentences[j], sentence)]
     if earlier:
         return ranked.sentences[max(earlier, key=lambda j: (ranked.scores[j], -j))]
     similar = np.asarray((ranked.vectors @ ranked.vectors[i].T).todense()).ravel()
     for j, other in enumerate(ranked.sentences):
-        if not _answerable(other, sentence):
+        shared = _subjects(other, ranked.names) & _subjects(sentence, ranked.names)
+        if not shared or not _answerable(other, sentence):
             similar[j] = 0.0
     best = int(similar.argmax())
     return ranked.sentences[best] if similar[best] >= _ALIKE else None
+
+
+def _subjects(sentence: Sentence, names: frozenset[str]) -> set[str]:
+    """Return the stems of a sentence's nouns that name neither somebody nor what is counted."""
+    words = WORD.findall(sentence.segment.source)[1:]
+    return {
+        stem(word)
+        for word in words
+        if word[0].isupper() and word not in names and class_of(word) not in COUNTED
+    }
 
 
 def _answerable(other: Sentence, denial: Sentence) -> bool:
