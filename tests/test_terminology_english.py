@@ -84,15 +84,15 @@ def test_case_of_a_form() -> None:
         ("Guns fired.", "Guns", "howitzers", "Howitzers fired."),
         ("In the Kurs region.", "Kurs", "Kursk region", "In the Kursk region."),
         ("Kim's plan", "Kim's", "Kim Jong Un", "Kim Jong Un's plan"),
-        ("the the Kremlin said", "the Kremlin", "Kremlin", "the Kremlin said"),
-        ("It met the the president.", "the president", "the chancellor", "It met the chancellor."),
+        ("In Kyiv's fight.", "fight", "the Ukraine war", "In Kyiv's Ukraine war."),
+        ("It met the the president.", "the president", "chancellor", "It met the chancellor."),
     ],
 )
 def test_splice_repairs_the_words_around(text: str, old: str, form: str, result: str) -> None:
     start = text.index(old)
     spliced, (begin, end) = splice(text, (start, start + len(old)), form)
     assert spliced == result
-    assert spliced[begin:end].lower() == form.lower()
+    assert spliced[begin:end].lower() == form.lower().removeprefix("the ")
 
 
 def test_repeated_terms_take_their_occurrences_in_order() -> None:

@@ -12,9 +12,12 @@ from digest.document import Span
 
 _WEAKEST = 0.15
 _LARGEST_GAP = 1
-_EDGE_WORDS = re.compile(
-    r"^(?:(?:the|a|an|of|in|to|by|and|for|with|from|on|at|its|their)\s+)+", re.I
+_FUNCTION_WORDS = frozenset(
+    "a about after also an and are as at be been before but by during for from had has have he her "
+    "his in into is it its no not of on or over she since so than that the their them there these "
+    "they this to under until was were which while who will with would".split()
 )
+_WORD = re.compile(r"[\w'’-]+")
 
 
 def locate(hypothesis: Hypothesis, source_span: Span, taken: Sequence[Span] = ()) -> Span | None:
@@ -98,17 +101,16 @@ def _runs(own: Sequence[bool]) -> list[tuple[int, int]]:
 
 
 def _whole_words(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
-    start, end = span
-    while start > 0 and re.match(r"[\w-]", text[start - 1]) and text[start].isalnum():
-        start -= 1
-    while end < len(text) and re.match(r"[\w-]", text[end]) and text[end - 1].isalnum():
-        end += 1
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    if edge := _EDGE_WORDS.match(text[start:end]):
-        start += edge.end()
-    if start >= end or _overlaps((start, end), taken):
+    """Widen a span to the words it touches, without the function words at its ends."""
+    words = [
+        match.span()
+        for match in _WORD.finditer(text)
+        if match.start() < span[1] and match.end() > span[0]
+    ]
+    while words and text[slice(*words[0])].lower() in _FUNCTION_WORDS:
+        words.pop(0)
+    while words and text[slice(*words[-1])].lower() in _FUNCTION_WORDS:
+        words.pop()
+    if not words or _overlaps((words[0][0], words[-1][1]), taken):
         return None
-    return start, end
+    return words[0][0], words[-1][1]

@@ -26,6 +26,10 @@ Judge = Callable[[str, str], float]
 _TOLERANCE = 0.15
 """How much worse than the plain output the guards may find a candidate."""
 
+_GUESS_TOLERANCE = 0.2
+"""How much less likely than the plain output a guessed candidate may be to the model, in mean log
+probability per token."""
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -102,7 +106,12 @@ def _best(sentence: Sentence, judge: Judge) -> Candidate:
         if candidate.penalty is None:
             candidate.penalty = judge(_with_terms(sentence, candidate), candidate.text)
     limit = (sentence.plain.penalty or 0.0) + _TOLERANCE
-    admitted = [c for c in sentence.candidates if (c.penalty or 0.0) <= limit]
+    least = sentence.plain.score - _GUESS_TOLERANCE
+    admitted = [
+        c
+        for c in sentence.candidates
+        if (c.penalty or 0.0) <= limit and (c.score >= least or not c.guessed)
+    ]
     return max(admitted, key=lambda c: (*c.rank, c.score - (c.penalty or 0.0)))
 
 

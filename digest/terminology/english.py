@@ -34,6 +34,7 @@ _AN = re.compile(r"(?:[aeio]|u(?!ni|se|su|ti|ra|k)|hon(?:est|or|our)|hour|heir)"
 _AN_LETTERS = frozenset("AEFHILMNORSX")
 _ACRONYM_WORDS = re.compile(r"(?:NATO|NASA|UNESCO|UNICEF|SIPRI|RUSI|LNG|SAM|SWIFT)\b")
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:\w['’]s?|\b(?:its|their|his|her|our))\s+$", re.IGNORECASE)
 _DETERMINERS = frozenset("a an the this that these those its their his her our".split())
 
 
@@ -146,7 +147,10 @@ def splice(text: str, span: Span, form: str) -> tuple[str, Span]:
     sentence_start = not re.search(r"\w", before)
     if sentence_start and form[:1].islower():
         form = form[0].upper() + form[1:]
-    if form.split()[0].lower() in _DETERMINERS:
+    first, _, rest = form.partition(" ")
+    if rest and first.lower() in _DETERMINERS and _POSSESSIVE.search(before):
+        form = rest
+    elif first.lower() in _DETERMINERS:
         before = re.sub(r"\b(?:an?|the)\s+$", "", before, flags=re.IGNORECASE)
     elif article := _ARTICLE.search(before):
         fitting = indefinite_article(form)
@@ -174,22 +178,24 @@ def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:
     return before, after
 
 
-def agreeing_form(term: Term, replaced: str, plural_source: bool) -> str:
+def agreeing_form(term: Term, replaced: str, number: str | None) -> str:
     """Choose singular or plural of a term for the place where ``replaced`` stood.
 
     Args:
         term: The term.
         replaced: The rendering that stood there.
-        plural_source: The German word is a plural form for certain.
+        number: "singular" or "plural" if the German form says it; None lets the replaced
+            rendering decide.
     """
     if term.exact_target or term.status is Status.DO_NOT_TRANSLATE or _name(term.target):
         return term.target
     plural = pluralise(term.target)
     if plural not in allowed_forms(term):
         return term.target
-    word = re.sub(r"['’]s?$", "", replaced.strip()).lower()
-    looks_plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return plural if looks_plural or plural_source else term.target
+    if number is None:
+        word = re.sub(r"['’]s?$", "", replaced.strip()).lower()
+        number = "plural" if re.search(r"\w{3,}[^sui]s$", word) else "singular"
+    return plural if number == "plural" else term.target
 
 
 def place(text: str, needs: Sequence[tuple[str, ...]]) -> list[Span | None]:

@@ -10,7 +10,7 @@ from digest.files import write_bytes
 from digest.terminology.columns import RowError, read_term, write_cells
 from digest.terminology.tabular import Table, is_tab_separated, new_table, parse_table
 from digest.terminology.tbx import parse_tbx, write_tbx
-from digest.terminology.termbase import TermBase
+from digest.terminology.termbase import TermBase, without_collection
 from digest.terminology.xlsx import new_workbook, parse_workbook
 
 ENVIRONMENT = "BIDIGEST_GLOSSARY"
@@ -39,6 +39,7 @@ def default_glossary() -> Path:
     raise GlossaryError("the default glossary is missing", remedy="name one with --glossary")
 
 
+@without_collection()
 def load(path: str | Path, *, tolerant: bool = False) -> TermBase:
     """Read a term base.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 _UMLAUTS = str.maketrans("äöü", "aou")
 _LONGEST_ENDING = 5
@@ -47,7 +48,7 @@ _EXCHANGEABLE = tuple(ending for ending, _ in _EXCHANGED)
 # Nouns that decline like adjectives: Abgeordneter, Sondergesandter, Vorsitzende, Beamter.
 _NOMINALISED = re.compile(
     r"(?:gesandt|bgeordnet|orgesetzt|ngestellt|eamt|ngehörig|ächtigt|auftragt|ertret|"
-    r"antwortlich|ekannt|fangen|storben|fallen|sitzend|reisend|flüchtet|letzt|tötet|rwundet|"
+    r"antwortlich|ekannt|fangen|storben|fallen|sitzend|efreit|reisend|flüchtet|letzt|tötet|rwundet|"
     r"ständig|freiwillig|gehörig|nführend|ertriebene?|ermisst|schuldigt|dächtig|geklagt)(?:e|er)$"
 )
 
@@ -162,25 +163,31 @@ def _is_umlaut_plural(base: str, form: str) -> bool:
     return vowels_after is None or re.fullmatch(r".+e[rln]", rest) is not None
 
 
-def is_plural(base: str, surface: str, before: str = "") -> bool:
-    """Tell whether a form of a noun is a plural (Drohne/Drohnen, Schlag/Schläge, drei Soldaten).
+def number(base: str, surface: str, before: str = "") -> Literal["singular", "plural"] | None:
+    """Tell the grammatical number of a form of a noun, where the form says it.
 
     Args:
         base: Dictionary form, singular; of several words the last counts.
         surface: The form as it stands in the text.
         before: What stands before it in its sentence. Where the ending could be a singular one
             as well (des, dem, einen Soldaten), the nearest article decides.
+
+    Returns:
+        "plural" (Drohnen, Schläge, drei Soldaten), "singular" (Drohne, des Angriffs), or None for
+        forms that may be either (Minister).
     """
     base, form = (text.split()[-1].split("-")[-1].lower() for text in (base, surface))
     if base == form:
-        return False
-    if base.endswith("e") and form == base + "n":
-        return not _is_nominalised(base)
-    if _is_umlaut_plural(base, form):
-        return True
+        return None if _UNSTRESSED.search(base) else "singular"
     ending = form.removeprefix(base)
+    if base.endswith("e") and ending == "n":
+        return None if _is_nominalised(base) else "plural"
+    if ending == "n" or _is_umlaut_plural(base, form):
+        return "plural"
     if ending == "en":
         words = [word.strip(".,;:!?„“»«()").lower() for word in before.split()[-3:]]
         articles = [word for word in words if word in _ARTICLES]
-        return not articles or articles[-1] not in _SINGULAR_ARTICLES
-    return ending in ("e", "innen", "nen", "se", "sen", "ern")
+        return "singular" if articles and articles[-1] in _SINGULAR_ARTICLES else "plural"
+    if ending in ("e", "er", "innen", "nen", "se", "sen", "ern"):
+        return "plural"
+    return "singular" if ending in ("s", "es", "ses", "ns", "ens") else None

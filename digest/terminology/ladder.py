@@ -13,7 +13,7 @@ from digest.decoding import Decoder, DecodingOptions, Hypothesis
 from digest.document import Rung, Span
 from digest.terminology.alignment import gap, locate
 from digest.terminology.english import agreeing_form, allowed_forms, find_forms, place, splice
-from digest.terminology.inflection import is_plural
+from digest.terminology.inflection import number
 from digest.terminology.matching import TermMatch
 
 _SECOND_PASS = DecodingOptions(beam_size=2, attention=True)
@@ -44,6 +44,8 @@ class Candidate:
         clean: No forbidden form stands in it.
         score: Mean log probability per token; of the decoding that it comes from, until it is
             scored for the German sentence.
+        guessed: A term was put where nothing attended to it, so only the model's score can tell
+            whether the sentence bears it.
         penalty: The guards' penalty; None until it is asked for.
     """
 
@@ -52,6 +54,7 @@ class Candidate:
     places: list[Span | None]
     clean: bool
     score: float
+    guessed: bool = False
     penalty: float | None = None
 
     @property
@@ -107,6 +110,17 @@ class Sentence:
         """
         return len(self.missing) == 1 and self.plain.places.count(None) == 1
 
+    @property
+    def guesses(self) -> bool:
+        """Whether a glossary term of the second pass has no place that anything attended to.
+
+        A constraint given for this very sentence is put in all the same.
+        """
+        return any(
+            start == end and not self.task.matches[i].term.exact_target
+            for i, (start, end) in self.missing
+        )
+
     def holds_all(self, candidate: Candidate) -> bool:
         """Whether a candidate holds every term and no forbidden form."""
         return candidate.rank == (True, len(self.needs))
@@ -117,11 +131,12 @@ class Sentence:
         most = max(candidate.rank for candidate in self.candidates)
         return [candidate for candidate in self.candidates if candidate.rank == most]
 
-    def add(self, text: str, rung: Rung, score: float) -> None:
+    def add(self, text: str, rung: Rung, score: float, *, guessed: bool = False) -> None:
         """Note a candidate unless the same text is there already."""
         if all(text != candidate.text for candidate in self.candidates):
             clean = not find_forms(text, self.forbidden)
-            self.candidates.append(Candidate(text, rung, place(text, self.needs), clean, score))
+            places = place(text, self.needs)
+            self.candidates.append(Candidate(text, rung, places, clean, score, guessed))
 
 
 def climb(sentences: Sequence[Sentence], decoder: Decoder, *, switch: bool) -> None:
@@ -188,8 +203,8 @@ def _code_switch(sentence: Sentence) -> tuple[str, list[Span]]:
 def _form(task: Task, i: int, replaced: str) -> str:
     """Return the form of term ``i`` that fits the German sentence and what it replaces."""
     match = task.matches[i]
-    plural = is_plural(match.term.source, match.surface, task.source[: match.start])
-    return agreeing_form(match.term, replaced, plural)
+    grammatical = number(match.term.source, match.surface, task.source[: match.start])
+    return agreeing_form(match.term, replaced, grammatical)
 
 
 def _add_completions(sentences: Sequence[Sentence], decoder: Decoder) -> None:
@@ -202,7 +217,8 @@ def _add_completions(sentences: Sequence[Sentence], decoder: Decoder) -> None:
     decoded = decoder.decode([s.decoded for s in sentences], _COMPLETION, prefixes=prefixes)
     for sentence, hypotheses in zip(sentences, decoded, strict=True):
         for hypothesis in hypotheses:
-            sentence.add(hypothesis.text, "prefix", hypothesis.score)
+            guessed = sentence.guesses
+            sentence.add(hypothesis.text, "prefix", hypothesis.score, guessed=guessed)
 
 
 def _add_splice(sentence: Sentence) -> None:
@@ -210,7 +226,8 @@ def _add_splice(sentence: Sentence) -> None:
     text = _text(sentence)
     for i, span in sorted(sentence.missing, key=lambda missing: -missing[1][0]):
         text, _ = _spliced(sentence, text, i, span)
-    sentence.add(text, "splice", sentence.second.score if sentence.second else 0.0)
+    score = sentence.second.score if sentence.second else 0.0
+    sentence.add(text, "splice", score, guessed=sentence.guesses)
 
 
 def _text(sentence: Sentence) -> str:
@@ -238,11 +255,16 @@ def _missing(sentence: Sentence, hypothesis: Hypothesis) -> list[tuple[int, Span
 
 
 def _score(sentences: Sequence[Sentence], decoder: Decoder) -> None:
-    """Let the model score candidates that compete, given the German sentence.
+    """Let the model score candidates that compete or guess, given the German sentence.
 
     Until then a candidate has the score of the decoding that it comes from.
     """
-    jobs = [(s, c) for s in sentences if len(s.leaders) > 1 for c in s.leaders]
+    jobs = [
+        (sentence, candidate)
+        for sentence in sentences
+        for candidate in sentence.leaders
+        if candidate.guessed or len(sentence.leaders) > 1
+    ]
     scores = decoder.score([s.task.source for s, _ in jobs], [c.text for _, c in jobs])
     for (_, candidate), score in zip(jobs, scores, strict=True):
         candidate.score = score

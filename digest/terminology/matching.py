@@ -16,12 +16,20 @@ from functools import lru_cache
 from digest.document import Span
 from digest.terminology.compounds import is_compound_rest
 from digest.terminology.inflection import adjective_stem, index_key, is_form, stem_keys
-from digest.terminology.termbase import Case, Compounds, Match, Term, TermBase
+from digest.terminology.termbase import (
+    Case,
+    Compounds,
+    Match,
+    Term,
+    TermBase,
+    without_collection,
+)
 
 _WORD = re.compile(r"(?:[^\W_]|\u00ad(?=\w)|_)+(?:[.,](?=\d)\d+)*")
 _SOFT_HYPHENS = str.maketrans("", "", "\u00ad")
 _HYPHENS = frozenset("-‐‑–")
 _SHORTEST_COMPOUND_PART = 4
+_PART_KEY_LENGTHS = (4, 5, 6)
 _LONG_PART = 6
 """Two parts of this many letters are a compound even if the first is no known word: the last part
 of a German compound is its head, and long words rarely end in another by chance."""
@@ -105,8 +113,9 @@ class Matcher:
         self._prefix_lengths: list[int] = []
         self._parts: dict[str, list[_Entry]] = {}
         self._patterns: list[tuple[re.Pattern[str], _Entry]] = []
-        for priority, term in enumerate(termbase):
-            self._add(term, priority)
+        with without_collection():
+            for priority, term in enumerate(termbase):
+                self._add(term, priority)
         self._prefix_lengths = sorted({len(key) for key in self._prefixes})
 
     def find(self, sentence: str) -> list[TermMatch]:
@@ -163,7 +172,7 @@ class Matcher:
         else:
             node.entries.append(entry)
         if term.compounds is Compounds.YES and len(words) == 1:
-            self._parts.setdefault(words[0][:_SHORTEST_COMPOUND_PART], []).append(entry)
+            self._parts.setdefault(_part_key(words[0]), []).append(entry)
 
     def _candidates(
         self, sentence: str, words: Sequence[_Word]
@@ -209,11 +218,11 @@ class Matcher:
         word = words[n]
         if not self._parts or len(word.lower) < 2 * _SHORTEST_COMPOUND_PART - 1:
             return
-        keys = {word.lower[:_SHORTEST_COMPOUND_PART]}
-        keys.update(
-            word.lower[i : i + _SHORTEST_COMPOUND_PART]
-            for i in range(2, len(word.lower) - _SHORTEST_COMPOUND_PART + 1)
-        )
+        keys = {
+            word.lower[i : i + length]
+            for length in _PART_KEY_LENGTHS
+            for i in range(len(word.lower) - length + 1)
+        }
         seen: set[int] = set()
         for key in keys:
             for entry in self._parts.get(key, ()):
@@ -278,6 +287,15 @@ def _whole_word(words: Sequence[_Word], first: int, last: int) -> Span:
     while last + 1 < len(words) and words[last + 1].hyphenated:
         last += 1
     return words[first].start, words[last].end
+
+
+def _part_key(base: str) -> str:
+    """Return the letters by which a term is looked up inside a compound: its first four to six.
+
+    Endings that are exchanged (Zentrum, Zentren) are kept out, and so is as much as is needed for
+    buckets to stay small with many terms.
+    """
+    return base[: min(max(_PART_KEY_LENGTHS[0], len(base) - 3), _PART_KEY_LENGTHS[-1])]
 
 
 def _compound_spans(entry: _Entry, word: _Word) -> Iterator[Span]:
