@@ -1,9 +1,9 @@
 """The German word list that compounds are split over: compound_words.py PAIRS.tsv OUT.txt.gz
 
-PAIRS: UTF-8, one pair a line, German in the first column (``-`` for standard input). OUT: lower-case
-words, sorted, one a line, gzip without a time stamp. A word is kept if it is written at least
-``--count`` times and has at least four letters; words that are written in capitals only (names of
-agencies, headlines) are left out.
+PAIRS: UTF-8, one pair a line, German in the first column (``-`` for standard input). OUT:
+lower-case words, sorted, one a line, gzip without a time stamp. A word is kept if it is written at
+least ``--count`` times and has at least four letters; words that are written in capitals only
+(names of agencies, headlines) are left out.
 """
 
 from __future__ import annotations

@@ -153,7 +153,7 @@ def lemma(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
-    from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
+    from snowballstemmer.english_stemmer import EnglishStemmer
 
     return EnglishStemmer()
 
