@@ -20,6 +20,7 @@ def cited(digest: Digest) -> set[str]:
     for story in digest.stories:
         ids.update(pick.segment.id for pick in story.picks)
         ids.update(entry.segment.id for entry in story.timeline)
+        ids.update(position.segment.id for each in story.disputes for position in each.positions)
         ids.update(report.segment.id for group in story.figures for report in group.reports)
     return ids
 

@@ -1,4 +1,4 @@
-"""Figures side by side: who reports how many, and where they disagree."""
+"""What the sources say against each other: first what is disputed, then figures compared."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from digest.report.chart import draw
+from digest.report.disputes_section import add_disputes
 from digest.report.ooxml.elements import Element
 from digest.report.sheet import Sheet
+from digest.report.source_names import source_name
 from digest.report.styles import RULED
 from digest.report.text import shorten
 from digest.report.wording import Wording
 
 if TYPE_CHECKING:
-    from digest.summary.story import FigureGroup, FigureReport
+    from digest.summary.story import Dispute, FigureGroup, FigureReport, Story
 
 _CHART_FROM = 3
 """Reports from which a picture says more than the table."""
@@ -29,21 +31,22 @@ _QUALIFIERS = {
 }
 
 
-def add_figures(sheet: Sheet, groups: Sequence[FigureGroup]) -> None:
-    """Append the groups of figures: first those in conflict, then the others."""
-    for key, chosen in figure_groups(groups):
+def add_comparisons(sheet: Sheet, story: Story) -> None:
+    """Append what is disputed, then the figures on which the sources do not disagree."""
+    for key, disputes, groups in comparisons(story):
         sheet.heading(sheet.wording[key], 2)
-        for group in chosen:
+        add_disputes(sheet, disputes)
+        for group in groups:
             _add_group(sheet, group)
 
 
-def figure_groups(groups: Sequence[FigureGroup]) -> list[tuple[str, list[FigureGroup]]]:
-    """Part groups into those in conflict and the others, each under the key of its heading."""
-    parts = [
-        ("disputed", [group for group in groups if group.conflict]),
-        ("figures", [group for group in groups if not group.conflict]),
+def comparisons(story: Story) -> list[tuple[str, list[Dispute], list[FigureGroup]]]:
+    """Part what a story compares: key of the heading, disputes, groups of figures."""
+    parts: list[tuple[str, list[Dispute], list[FigureGroup]]] = [
+        ("disputed", story.disputes, [group for group in story.figures if group.conflict]),
+        ("figures", [], [group for group in story.figures if not group.conflict]),
     ]
-    return [(key, chosen) for key, chosen in parts if chosen]
+    return [part for part in parts if part[1] or part[2]]
 
 
 def _add_group(sheet: Sheet, group: FigureGroup) -> None:
@@ -56,9 +59,9 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
         sheet.add("Note Before", sheet.labels.in_text(group.note))
     rows = [
         [
-            sheet.plain("Cell Strong", figure_text(words, report)),
+            _figure(sheet, report),
             sheet.cell("Cell", _attribution(sheet, report)),
-            sheet.plain("Cell Small", words.date(report.as_of or report.document.date)),
+            sheet.plain("Cell Small", as_of_text(words, report)),
             sheet.cell("Cell German", sheet.text(report.surface)),
             sheet.cell("Label", sheet.reference(report.segment)),
         ]
@@ -75,7 +78,7 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
     )
     if len(group.reports) >= _CHART_FROM:
         lines = [
-            (_line_label(sheet, report), report, figure_text(words, report))
+            (_line_label(sheet, report), report, " ".join(figure_parts(words, report)))
             for report in group.reports
         ]
         sheet.add("Caption", words["chart"])
@@ -83,17 +86,38 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
 
 
 def _line_label(sheet: Sheet, report: FigureReport) -> str:
+    name, _ = source_name(sheet.wording, report.attribution, report.segment)
     parts = (
-        report.attribution and shorten(report.attribution, 26),
+        report.attribution and shorten(name, 26),
         sheet.labels.label(report.segment),
     )
     return "  ".join(part for part in parts if part)
 
 
 def _attribution(sheet: Sheet, report: FigureReport) -> Element:
-    if report.attribution:
-        return sheet.text(report.attribution, "In German")
-    return sheet.text(sheet.wording["article_itself"])
+    name, german = source_name(sheet.wording, report.attribution, report.segment)
+    return sheet.text(name, "In German" if german else None)
+
+
+def _figure(sheet: Sheet, report: FigureReport) -> list[Element]:
+    figure, *extent = figure_parts(sheet.wording, report)
+    cell = sheet.plain("Cell Strong", figure)
+    for words in extent:
+        cell += sheet.plain("Cell Small", words)
+    return cell
+
+
+def figure_parts(wording: Wording, report: FigureReport) -> list[str]:
+    """Write a figure, and in words behind it that it is no total: "up to 30,000", "announced"."""
+    figure = figure_text(wording, report)
+    return [figure] if report.extent == "total" else [figure, wording[report.extent]]
+
+
+def as_of_text(wording: Wording, report: FigureReport) -> str:
+    """Write when a figure was true or said, as exactly as it is known; else its article's day."""
+    if report.as_of is None:
+        return wording.date(report.document.date)
+    return wording.date(report.as_of, report.as_of_precision)
 
 
 def figure_text(wording: Wording, report: FigureReport) -> str:

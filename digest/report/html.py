@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest.document import Document, TermUse
 from digest.report.appendix import cited
-from digest.report.figures_section import figure_groups, figure_text
+from digest.report.disputes_section import dispute_words
+from digest.report.figures_section import as_of_text, comparisons, figure_parts
 from digest.report.front import brief_segments, digest_facts, digest_title, story_title
 from digest.report.glossary_section import usages
 from digest.report.labels import Labels
@@ -16,6 +17,7 @@ from digest.report.method import Method
 from digest.report.notes_section import method_statement
 from digest.report.remarks import remarks
 from digest.report.sidebyside import document_rows
+from digest.report.source_names import source_name
 from digest.report.text import headline, source_pieces, target_pieces
 from digest.report.wording import Language, Wording
 
@@ -120,8 +122,11 @@ def _render(
             "target_pieces": target_pieces,
             "remarks": remarks,
             "story_title": lambda story: story_title(story, words.language),
-            "figures": lambda story: figure_groups(story.figures),
-            "figure_text": figure_text,
+            "comparisons": comparisons,
+            "dispute_words": dispute_words,
+            "source_name": source_name,
+            "figure_parts": figure_parts,
+            "as_of_text": as_of_text,
             "term_key": _term_key,
             "style": Markup(templates.joinpath("report.css").read_text("utf-8")),
             "script": Markup(templates.joinpath("report.js").read_text("utf-8")),

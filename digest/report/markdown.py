@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from digest.document import Document, Segment
 from digest.report.appendix import cited
-from digest.report.figures_section import figure_groups, figure_text
+from digest.report.disputes_section import dispute_words
+from digest.report.figures_section import as_of_text, comparisons, figure_parts
 from digest.report.front import brief_segments, digest_facts, digest_title, story_title
 from digest.report.glossary_section import usages
 from digest.report.labels import Labels
@@ -16,11 +17,12 @@ from digest.report.method import Method
 from digest.report.notes_section import method_statement
 from digest.report.remarks import remarks
 from digest.report.sidebyside import document_rows
+from digest.report.source_names import source_name
 from digest.report.text import headline
 from digest.report.wording import Language, Wording
 
 if TYPE_CHECKING:
-    from digest.summary.story import Digest
+    from digest.summary.story import Digest, Dispute
     from digest.terminology.termbase import TermBase
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])")
@@ -67,8 +69,10 @@ def digest_markdown(
             for pick in story.picks:
                 label = page.labels.label(pick.segment)
                 page.add(f"- {label}: {pick.score:.2f}, {escape('; '.join(pick.reasons))}")
-        for key, groups in figure_groups(story.figures):
+        for key, disputes, groups in comparisons(story):
             page.add(f"### {words[key]}")
+            for dispute in disputes:
+                page.dispute(dispute)
             for group in groups:
                 page.add(f"#### {escape(group.what if words.german else group.what_english)}")
                 page.add(escape(page.labels.in_text(group.note)))
@@ -76,9 +80,9 @@ def digest_markdown(
                     [words[k] for k in ("figure", "who", "as_of", "wording", "number")],
                     [
                         [
-                            figure_text(words, report),
-                            report.attribution or words["article_itself"],
-                            words.date(report.as_of or report.document.date),
+                            ", ".join(figure_parts(words, report)),
+                            source_name(words, report.attribution, report.segment)[0],
+                            as_of_text(words, report),
                             report.surface,
                             page.labels.label(report.segment),
                         ]
@@ -167,13 +171,30 @@ class _Page:
         lines += ["| " + " | ".join(escape(cell) for cell in row) + " |" for row in rows]
         self.add("\n".join(lines))
 
-    def pairs(self, segments: Sequence[Segment], firsts: Sequence[str] | None = None) -> None:
-        """Add a side-by-side table; ``firsts`` stand before the labels."""
+    def dispute(self, dispute: Dispute) -> None:
+        """Add a question and the sentences that answer it, each after its side and source."""
+        self.add(f"#### {escape(dispute_words(self.words, dispute.question))}")
+        sides = []
+        for position in dispute.positions:
+            side = dispute_words(self.words, position.stance)
+            if position.attribution:
+                who, _ = source_name(self.words, position.attribution, position.segment)
+                side += f" ({who})"
+            sides.append(side)
+        self.pairs([position.segment for position in dispute.positions], sides, "stance")
+
+    def pairs(
+        self,
+        segments: Sequence[Segment],
+        firsts: Sequence[str] | None = None,
+        first: str = "date",
+    ) -> None:
+        """Add a side-by-side table; ``firsts``, headed ``first``, stand before the labels."""
         names = {"both": ("german", "english"), "de": ("german",), "en": ("english",)}
         rows = []
         for index, segment in enumerate(segments):
             label = self.labels.label(segment)
-            row = [f"{firsts[index]} {label}" if firsts else label]
+            row = [f"{firsts[index]} {label}".strip() if firsts else label]
             if self.words.language != "en":
                 row.append(segment.source)
             if self.words.language != "de":
@@ -182,7 +203,7 @@ class _Page:
                 row.append(" ".join([target, *(f"({note})" for note in notes)]))
             rows.append(row)
         heads = [self.words[key] for key in names[self.words.language]]
-        self.table([self.words["date" if firsts else "number"], *heads], rows)
+        self.table([self.words[first if firsts else "number"], *heads], rows)
 
     def article(self, document: Document, wanted: set[str] | None) -> None:
         """Add an article side by side, or those of its segments that are wanted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.report.figures_section import add_figures
+from digest.report.figures_section import add_comparisons
 from digest.report.front import story_title
 from digest.report.sheet import Sheet
 from digest.report.sidebyside import Row, add_side_by_side
@@ -42,8 +42,7 @@ def add_story(sheet: Sheet, story: Story, *, alone: bool, explain: bool) -> None
         )  # fmt: skip
         if explain:
             _add_reasons(sheet, story)
-    if story.figures:
-        add_figures(sheet, story.figures)
+    add_comparisons(sheet, story)
     if story.timeline:
         _add_timeline(sheet, story)
 

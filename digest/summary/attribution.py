@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.document import Span
@@ -55,6 +56,12 @@ _AFTER = re.compile(rf"(?:^(?P<open>{_WORD})\b[^,;:]*\s|[,“”\"«»–]\s+)(?
 _LEADING = re.compile(
     r"^(?:d(?:er|ie|as|es|en|em)|eine?[rsmn]?|mehrere[nr]?|vom|seine[nmr]?)\s+", re.IGNORECASE
 )
+_MASCULINE_OR_NEUTER = ("des", "dem", "eines", "einem", "vom", "seines", "seinem")
+_NEUTER = re.compile(
+    r"(?:[Mm]ilitär|[Mm]inisterium|[Aa]mt|[Pp]arlament|[Uu]nternehmen|[Ii]nstitut|[Bb]ündnis"
+    r"|[Gg]ericht|[Zz]entrum|[Bb]üro|[Pp]ortal|[Dd]okument|[Kk]abinett|[Hh]aus|[Ww]erk|[Hh]eer"
+    r"|[Kk]ommando|[Pp]räsidium|[Mm]agazin|[Bb]latt|[Kk]omitee|[Nn]etzwerk|[Kk]ollektiv)$"
+)
 _NOBODY = re.compile(
     r"^(?:Heute|Gestern|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Bericht\w*"
     r"|Angaben|eigene|Medien|(?:\w+)?[Zz]ahl\w*|Pegel|Prognosen?|Situation|Entwicklung\w*"
@@ -99,7 +106,7 @@ def find_attributions(text: str) -> list[Attribution]:
             groups = match.groupdict()
             verb = groups.get("verb") or ""
             span = match.span("who")
-            who = groups.get("short") or _name(match["who"])
+            who = groups.get("short") or _name(match["who"], oblique=not verb)
             if not _is_source(who) or any(
                 span[0] < a.span[1] and a.span[0] < span[1] for a in found
             ):
@@ -134,23 +141,47 @@ def is_reported(text: str) -> bool:
     return bool(_REPORTED.search(text))
 
 
-def _name(phrase: str) -> str:
+def _name(phrase: str, *, oblique: bool) -> str:
     """Bring the words for a source into the form in which they stand alone.
 
-    "des südkoreanischen Militärs" → "südkoreanische Militär", "der ukrainische Präsident Wolodymyr
+    "des südkoreanischen Militärs" → "südkoreanisches Militär", "der ukrainische Präsident Wolodymyr
     Selenskyj" → "Präsident Wolodymyr Selenskyj".
+
+    Args:
+        phrase: As it stands in the sentence.
+        oblique: It is no subject ("nach Angaben ukrainischer Behörden").
     """
-    genitive = phrase.startswith("des ")
     words = _LEADING.sub("", phrase).split()
+    determiner = "" if phrase.startswith(words[0]) else phrase.split()[0].casefold()
     capitals = [word for word in words if word[0].isupper()]
     if len(capitals) > 2:
         while words[0][0].islower():
             words.pop(0)
     first = next((i for i, word in enumerate(words) if word[0].isupper()), 0)
-    words[:first] = [word[:-1] if word.endswith("en") else word for word in words[:first]]
-    if genitive:
+    if determiner in ("des", "eines"):
         words[first] = re.sub(r"(?<=[sxz])es$|(?<=[^s])s$", "", words[first])
+    if determiner in _MASCULINE_OR_NEUTER:
+        words[first] = re.sub(r"(?<=[ae]nt|ist|mat)en$", "", words[first])
+    ending = _ending(determiner, words, first, oblique=oblique)
+    words[:first] = [_with_ending(word, ending) for word in words[:first]]
     return " ".join(words)
+
+
+def _ending(determiner: str, words: Sequence[str], first: int, *, oblique: bool) -> str:
+    """Return the ending of the adjectives before a noun that has lost its article."""
+    last = words[first - 1] if first else ""
+    if determiner == "das":
+        return "es"
+    singular = determiner in _MASCULINE_OR_NEUTER or last.endswith("em")
+    if singular or (determiner == "der" and last.endswith("e")):
+        return "es" if _NEUTER.search(words[first]) else "er"
+    if last.endswith(("er", "es")) and not oblique:
+        return last[-2:]
+    return "e"
+
+
+def _with_ending(word: str, ending: str) -> str:
+    return word if word == "und" else re.sub(r"(?:e|en|er|es|em)$", ending, word)
 
 
 def _is_source(who: str) -> bool:

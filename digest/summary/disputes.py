@@ -72,6 +72,11 @@ _SINCE = re.compile(
     r"\b[Ss]eit\s+(?P<when>(?:(?:Anfang|Mitte|Ende)\s+)?(?:Januar|Februar|März|April|Mai|Juni|Juli"
     r"|August|September|Oktober|November|Dezember)(?:\s+\d{4})?)"
 )
+_TIMES = {
+    "Anfang": "early", "Mitte": "mid", "Ende": "late", "Januar": "January", "Februar": "February",
+    "März": "March", "Mai": "May", "Juni": "June", "Juli": "July", "Oktober": "October",
+    "Dezember": "December",
+}  # fmt: skip
 _NO_LONGER = re.compile(r"\bnicht mehr\b|\bkeine?n?\b")
 
 
@@ -124,9 +129,15 @@ def _since_when(ranked: Ranked) -> Dispute | None:
             if s.document is not sentence.document and w != when and _same_matter(s, sentence)
         ]  # fmt: skip
         if others:
-            positions = [_position(s, f"since {w}") for s, w in [(sentence, when), *others]]
+            told = [(sentence, when), *others]
+            positions = [_position(s, f"since {_english_time(w)}") for s, w in told]
             return Dispute("Since when?", positions[:_MOST_POSITIONS])
     return None
+
+
+def _english_time(when: str) -> str:
+    """Translate "Mitte Januar 2025"."""
+    return " ".join(_TIMES.get(word, word) for word in when.split())
 
 
 def _denials(ranked: Ranked) -> list[Dispute]:
