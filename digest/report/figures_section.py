@@ -108,7 +108,7 @@ def _figure(sheet: Sheet, report: FigureReport) -> list[Element]:
 
 
 def figure_parts(wording: Wording, report: FigureReport) -> list[str]:
-    """Write a figure, and in words behind it that it is no total: "up to 30,000", "announced"."""
+    """Write a figure, and in words behind it that it is no total: "up to 30,000", "planned"."""
     figure = figure_text(wording, report)
     return [figure] if report.extent == "total" else [figure, wording[report.extent]]
 
