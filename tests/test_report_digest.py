@@ -136,7 +136,7 @@ def test_properties_name_model_glossary_and_sources(path: Path) -> None:
 
 def test_the_chart_says_in_words_what_it_shows(path: Path) -> None:
     (picture,) = docx.Document(str(path)).element.body.iter(qn("wp:docPr"))
-    assert "Hafenbehörde  A3: up to 1,800" in picture.get("descr")
+    assert "port authority  A3: up to 1,800" in picture.get("descr")
 
 
 def test_glossary_counts_every_term_and_says_how(path: Path) -> None:

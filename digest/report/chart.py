@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _WIDTH_INCHES = 6.5
 _LINE_INCHES = 0.24
 _AXIS_INCHES = 0.3
+_LEFT, _RIGHT = 0.26, 0.16
+"""Shares of the width for the labels, and at least for the figure behind the last dot."""
+_CHARACTER_INCHES = 0.06
 _DPI = 220
 _FAMILIES = (SANS, "Liberation Sans", "Helvetica")
 """The text's own sans or its twins; matplotlib brings DejaVu Sans for systems with none."""
@@ -41,7 +44,9 @@ def draw(
     height = _LINE_INCHES * len(lines) + _AXIS_INCHES
     figure = Figure(figsize=(_WIDTH_INCHES, height), dpi=_DPI)
     FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.26, _AXIS_INCHES / height, 0.58, 1 - _AXIS_INCHES / height))
+    longest = max(len(text) for _, _, text in lines)
+    width = 1 - _LEFT - max(_RIGHT, longest * _CHARACTER_INCHES / _WIDTH_INCHES)
+    axes = figure.add_axes((_LEFT, _AXIS_INCHES / height, width, 1 - _AXIS_INCHES / height))
     top = max(report.upper or report.value for _, report, _ in lines) or 1.0
     for index, (_, report, text) in enumerate(lines):
         row = len(lines) - 1 - index

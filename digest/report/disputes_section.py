@@ -41,7 +41,7 @@ def add_disputes(sheet: Sheet, disputes: Sequence[Dispute]) -> None:
         sheet.heading(question, 3)
         sheet.table(
             RULED,
-            (2.9, *[0.999 / len(keys)] * len(keys), 1.2),
+            (3.3, *[0.999 / len(keys)] * len(keys), 1.0),
             [sheet.wording[key] for key in ("stance", *keys, "number")],
             [_row(sheet, position) for position in dispute.positions],
             caption=question,

@@ -78,7 +78,7 @@ def _add_group(sheet: Sheet, group: FigureGroup) -> None:
     )
     if len(group.reports) >= _CHART_FROM:
         lines = [
-            (_line_label(sheet, report), report, " ".join(figure_parts(words, report)))
+            (_line_label(sheet, report), report, ", ".join(figure_parts(words, report)))
             for report in group.reports
         ]
         sheet.add("Caption", words["chart"])

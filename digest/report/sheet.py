@@ -22,6 +22,8 @@ Page = Literal["A4", "Letter"]
 
 _PAGES_CM = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 _MARGIN_CM = 2.2
+_LAST_ROWS = 3
+"""Rows before the last that stay on its page, so that no page begins with the end of a table."""
 _WHOLE_ROW_LIMIT = 1500
 """Characters in one cell beyond which a row may split: a page holds about 2,500 in a column."""
 
@@ -182,7 +184,8 @@ class Sheet:
         heads = [self.plain("Cell Head", text) for text in head]
         made.append(xml.row(widths, heads, header=True, whole=True))
         for index, cells in enumerate(rows):
-            if together and index < len(rows) - 1:
+            left = len(rows) - 1 - index
+            if left and (together or left <= _LAST_ROWS):
                 xml.keep_with_next(cells)
             longest = max(xml.length(content) for content in cells)
             made.append(xml.row(widths, cells, header=False, whole=longest < _WHOLE_ROW_LIMIT))

@@ -136,10 +136,10 @@ def _outcome(sentence: Sentence, best: Candidate) -> Outcome:
 
 def _use(sentence: Sentence, best: Candidate, i: int) -> TermUse:
     match, span = sentence.task.matches[i], best.places[i]
-    rung: Rung = "plain" if sentence.plain.places[i] is not None else best.rung
+    rung: Rung = "plain" if sentence.plain.places[i] is not None else best.rungs[i]
     if span is None:
         span = _shared_place(sentence, best, i)
-        rung = best.rung if span else "unresolved"
+        rung = best.rungs[i] if span else "unresolved"
     target = best.text[slice(*span)] if span else match.term.target
     return TermUse(match.term.source, target, match.span, span, rung, match.term.status.value)
 

@@ -40,6 +40,7 @@ class Candidate:
     """A possible target.
 
     Attributes:
+        rungs: By which rung each term came in.
         places: Where each term stands in it; None where it lacks one.
         clean: No forbidden form stands in it.
         score: Mean log probability per token; of the decoding that it comes from, until it is
@@ -50,7 +51,7 @@ class Candidate:
     """
 
     text: str
-    rung: Rung
+    rungs: list[Rung]
     places: list[Span | None]
     clean: bool
     score: float
@@ -84,6 +85,7 @@ class Sentence:
     decoded: str = ""
     decoded_spans: list[Span] = field(default_factory=list)
     second: Hypothesis | None = None
+    second_rung: Rung = "n-best"
     missing: list[tuple[int, Span]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -131,12 +133,21 @@ class Sentence:
         most = max(candidate.rank for candidate in self.candidates)
         return [candidate for candidate in self.candidates if candidate.rank == most]
 
-    def add(self, text: str, rung: Rung, score: float, *, guessed: bool = False) -> None:
+    def add(self, text: str, rung: Rung, score: float) -> None:
         """Note a candidate unless the same text is there already."""
+        self._note(text, [rung] * len(self.needs), score)
+
+    def add_mended(self, text: str, rung: Rung, score: float) -> None:
+        """Note a candidate in which a rung put right what the second pass lacks."""
+        mended = {i for i, _ in self.missing}
+        rungs = [rung if i in mended else self.second_rung for i in range(len(self.needs))]
+        self._note(text, rungs, score, guessed=self.guesses)
+
+    def _note(self, text: str, rungs: list[Rung], score: float, *, guessed: bool = False) -> None:
         if all(text != candidate.text for candidate in self.candidates):
             clean = not find_forms(text, self.forbidden)
             places = place(text, self.needs)
-            self.candidates.append(Candidate(text, rung, places, clean, score, guessed))
+            self.candidates.append(Candidate(text, rungs, places, clean, score, guessed))
 
 
 def climb(sentences: Sequence[Sentence], decoder: Decoder, *, switch: bool) -> None:
@@ -163,7 +174,7 @@ def _add_second_pass(sentences: Sequence[Sentence], decoder: Decoder, rung: Rung
     for forbidden, group in _by_forbidden(sentences).items():
         decoded = decoder.decode([s.decoded for s in group], _SECOND_PASS, forbidden=forbidden)
         for sentence, hypotheses in zip(group, decoded, strict=True):
-            sentence.second = hypotheses[0]
+            sentence.second, sentence.second_rung = hypotheses[0], rung
             sentence.missing = _missing(sentence, hypotheses[0])
             sentence.add(hypotheses[0].text, rung, hypotheses[0].score)
 
@@ -217,8 +228,7 @@ def _add_completions(sentences: Sequence[Sentence], decoder: Decoder) -> None:
     decoded = decoder.decode([s.decoded for s in sentences], _COMPLETION, prefixes=prefixes)
     for sentence, hypotheses in zip(sentences, decoded, strict=True):
         for hypothesis in hypotheses:
-            guessed = sentence.guesses
-            sentence.add(hypothesis.text, "prefix", hypothesis.score, guessed=guessed)
+            sentence.add_mended(hypothesis.text, "prefix", hypothesis.score)
 
 
 def _add_splice(sentence: Sentence) -> None:
@@ -226,8 +236,7 @@ def _add_splice(sentence: Sentence) -> None:
     text = _text(sentence)
     for i, span in sorted(sentence.missing, key=lambda missing: -missing[1][0]):
         text, _ = _spliced(sentence, text, i, span)
-    score = sentence.second.score if sentence.second else 0.0
-    sentence.add(text, "splice", score, guessed=sentence.guesses)
+    sentence.add_mended(text, "splice", sentence.second.score if sentence.second else 0.0)
 
 
 def _text(sentence: Sentence) -> str:
