@@ -7,7 +7,16 @@ from pathlib import Path
 
 from digest.document import Block, BlockKind, Document, Rung, Segment, SegmentWarning, TermUse
 from digest.report.method import Method
-from digest.summary.story import Digest, FigureGroup, FigureReport, Pick, Story, TimelineEntry
+from digest.summary.story import (
+    Digest,
+    Dispute,
+    FigureGroup,
+    FigureReport,
+    Pick,
+    Position,
+    Story,
+    TimelineEntry,
+)
 from digest.terminology.termbase import Term, TermBase
 
 METHOD = Method(
@@ -132,7 +141,7 @@ def documents() -> list[Document]:
 
 
 def digest() -> Digest:
-    """One story of both articles, with three figures in conflict and a timeline."""
+    """One story of both articles: a dispute, four figures in conflict and a timeline."""
     first, second = documents()
     one, two = list(first.segments), list(second.segments)
     reports = [
@@ -140,7 +149,8 @@ def digest() -> Digest:
         FigureReport(1800, "Beteiligte", "höchstens 1.800 Beteiligte", first, one[2], None, "up to",
                      "Hafenbehörde"),
         FigureReport(2400, "Teilnehmer", "auf 2.400", second, two[0], None, "", "Polizei",
-                     dt.date(2025, 2, 10)),
+                     dt.date(2025, 2, 1), "month"),
+        FigureReport(500, "Helfer", "500 weitere", second, two[1], extent="planned"),
     ]  # fmt: skip
     story = Story(
         title=one[0].source,
@@ -156,6 +166,15 @@ def digest() -> Digest:
             TimelineEntry(dt.date(2025, 2, 12), "day", "am 12. Februar", second, two[1]),
         ],
         figures=[FigureGroup("Streikende", "strikers", reports, True, "Between 1,800 and 3,000.")],
+        disputes=[
+            Dispute(
+                "True, or denied?",
+                [
+                    Position("reported", first, one[3], "HBN"),
+                    Position("denied", first, one[6], "Sprecher der Hafenbehörde"),
+                ],
+            )
+        ],
         copies={second.id: ["agentur_kopie"]},
     )
     return Digest("Norderau", [story])

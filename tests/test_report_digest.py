@@ -17,6 +17,9 @@ from digest.report import write_digest, write_parallel
 from digest.report.accessibility import check
 from digest.report.review import write_review
 
+SMALL = ("Strikers · Streikende", "True, or denied?")
+"""Headings of level 3, which the contents leave out."""
+
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -68,7 +71,7 @@ def test_links_lead_to_bookmarks_and_contents_to_headings(path: Path) -> None:
     assert {"s_A2", "s_A3", "s_B1", "source_A", "source_B"} <= anchors <= names
     assert sum(name.startswith("s_") for name in names) == 9  # one a segment
     listed = [p for p in body.iter(qn("w:p")) if p.style in ("TOC1", "TOC2")]
-    assert len(listed) == len([h for h in headings(path) if h and h != "Strikers · Streikende"])
+    assert len(listed) == len([h for h in headings(path) if h and h not in SMALL])
     assert b"updateFields" not in zipfile.ZipFile(path).read("word/settings.xml")
 
 
@@ -134,6 +137,27 @@ def test_properties_name_model_glossary_and_sources(path: Path) -> None:
     assert core.created == METHOD.made_at
 
 
+def rows(path: Path, head: str) -> list[list[str]]:
+    (table,) = (t for t in docx.Document(str(path)).tables if t.rows[0].cells[0].text == head)
+    return [[cell.text for cell in row.cells] for row in table.rows[1:]]
+
+
+def test_a_dispute_stands_before_the_figures_with_both_sides(path: Path) -> None:
+    found = headings(path)
+    assert found.index("What is disputed") + 1 == found.index("True, or denied?")
+    reported, denied = rows(path, "Position")
+    assert reported[0] == "reported\nHBN\nA4"
+    assert denied[0] == "denied\nSprecher der Hafenbehörde\nA7"
+    assert "unrealistic" in denied[2]
+
+
+def test_figures_say_how_exactly_and_of_what_they_are_true(path: Path) -> None:
+    found = rows(path, "Figure")
+    assert [row[0] for row in found] == ["about 3,000", "up to 1,800", "2,400", "500\nplanned"]
+    assert [row[1] for row in found][:3] == ["the article itself", "port authority", "police"]
+    assert [row[2] for row in found][1:3] == ["8 February 2025", "February 2025"]
+
+
 def test_the_chart_says_in_words_what_it_shows(path: Path) -> None:
     (picture,) = docx.Document(str(path)).element.body.iter(qn("wp:docPr"))
     assert "port authority  A3: up to 1,800" in picture.get("descr")
@@ -178,11 +202,13 @@ def test_without_full_text_what_is_cited_is_still_traceable(tmp_path: Path) -> N
     assert {name for name in names if name.startswith("s_")} == {
         "s_A2",
         "s_A3",
+        "s_A4",
         "s_A6",
+        "s_A7",
         "s_B1",
         "s_B2",
     }
-    assert "wirklichkeitsfremd" not in texts(tmp_path / "short.docx")
+    assert "Forderungen" not in texts(tmp_path / "short.docx")
 
 
 def test_characters_that_xml_forbids_do_no_harm(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from report_samples import documents
 
-from digest.document import SegmentWarning
+from digest.document import Segment, SegmentWarning, TermUse
 from digest.report.labels import Labels, letters
 from digest.report.remarks import remarks
+from digest.report.source_names import source_name
 from digest.report.text import headline, pieces, shorten, xml_safe
 from digest.report.wording import Wording
 
@@ -116,3 +117,26 @@ def test_periods(days, english: str, german: str) -> None:
 def test_numbers_are_grouped_as_the_reader_expects() -> None:
     assert Wording("both").value(12000) == "12,000"
     assert Wording("de").value(12000.5) == "12.000,5"
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("südkoreanisches Militär", ("South Korean military", False)),
+        ("Präsident Wolodymyr Selenskyj", ("President Volodymyr Zelenskyy", False)),
+        ("Umweltminister Karl Desch", ("environment minister Karl Desch", False)),
+        ("finnische Landwirte", ("finnische Landwirte", True)),
+        ("norwegische Landwirte", ("norwegische Landwirte", True)),
+        (None, ("the article itself", False)),
+    ],
+)
+def test_sources_have_english_names_where_all_words_are_known(who, told) -> None:
+    source = f"Das sagte {who}."
+    at = source.find("Wolodymyr Selenskyj")
+    segment = Segment("a:1", source, (0, len(source)))
+    if at >= 0:
+        span = (at, at + len("Wolodymyr Selenskyj"))
+        use = TermUse("Wolodymyr Selenskyj", "Volodymyr Zelenskyy", span, None, "plain")
+        segment.terms = [use]
+    assert source_name(Wording("both"), who, segment) == told
+    assert source_name(Wording("de"), who, segment)[0] == (who or "der Artikel selbst")

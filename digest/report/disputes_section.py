@@ -41,12 +41,12 @@ def add_disputes(sheet: Sheet, disputes: Sequence[Dispute]) -> None:
         sheet.heading(question, 3)
         sheet.table(
             RULED,
-            (3.3, *[0.999 / len(keys)] * len(keys), 1.0),
-            [sheet.wording[key] for key in ("stance", *keys, "number")],
+            (3.3, *[0.999 / len(keys)] * len(keys)),
+            [sheet.wording[key] for key in ("stance", *keys)],
             [_row(sheet, position) for position in dispute.positions],
             caption=question,
-            description="One position a row: the side it takes and who says so, then the sentence "
-            "and its label.",
+            description="One position a row: its side, who takes it and the label, then the "
+            "sentence.",
             together=True,
         )
 
@@ -62,9 +62,10 @@ def _row(sheet: Sheet, position: Position) -> list[list[Element]]:
     if position.attribution:
         name, german = source_name(sheet.wording, position.attribution, segment)
         side += sheet.cell("Cell Small", sheet.text(name, "In German" if german else None))
+    side += sheet.cell("Label", sheet.reference(segment))
     cells = [side]
     if sheet.language != "en":
         cells.append(sheet.cell("Cell German", *sheet.german(segment)))
     if sheet.language != "de":
         cells.append(sheet.cell("Cell English", *sheet.english(segment)))
-    return [*cells, sheet.cell("Label", sheet.reference(segment))]
+    return cells

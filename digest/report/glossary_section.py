@@ -106,7 +106,7 @@ def add_glossary(sheet: Sheet, documents: Iterable[Document], termbase: TermBase
         )
     sheet.table(
         RULED,
-        (0.46, 0.539, 1.5, 3.6, 1.4),
+        (0.41, 0.589, 1.1, 3.0, 1.1),
         [words[key] for key in ("term", "english", "hits", "how", "first")],
         rows,
         caption=words["glossary"],

@@ -69,7 +69,7 @@ STYLES: tuple[Style, ...] = (
           keep_next=True),
     Style(name="Cell Small", base="Cell", font=SANS, size=8, colour=GREY, line=13),
     Style(name="Cell Id", base="Cell Small", size=7, no_proof=True),
-    Style(name="Cell English Small", base="Cell Small", language=ENGLISH),
+    Style(name="Cell English Small", base="Cell Small", line=11, language=ENGLISH),
     Style(name="Cell Strong", base="Cell", bold=True),
     Style(name="Cell German", base="Cell", language=GERMAN),
     Style(name="Cell English", base="Cell", language=ENGLISH),
