@@ -1,7 +1,13 @@
-.PHONY: digest test lint format benchmarks
+.PHONY: digest pictures test lint format benchmarks
 
 digest:      ## make the digest of the sample articles
 	uv run bidigest digest seeds/ -o outputs/digest.docx
+
+pictures: digest  ## draw the pages of outputs/digest.docx that README.md shows (soffice, pdftoppm)
+	soffice --headless --convert-to pdf --outdir outputs outputs/digest.docx
+	pdftoppm -r 90 -png -singlefile -f 1 outputs/digest.pdf docs/digest-page-1
+	pdftoppm -r 90 -png -singlefile -f 4 outputs/digest.pdf docs/digest-page-4
+	rm outputs/digest.pdf
 
 test:        ## run all checks: ruff, mypy --strict, pytest
 	uv run pytest
