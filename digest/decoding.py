@@ -84,7 +84,7 @@ class Decoder(Protocol):
             sources: n German sentences, one line each.
             options: How to search.
             prefixes: n English beginnings that the targets must start with ("" for none).
-            forbidden: English phrases that no target of this call may contain.
+            forbidden: English phrases that the search avoids, in the spelling given.
 
         Returns:
             n lists of hypotheses, best first, same order as ``sources``.

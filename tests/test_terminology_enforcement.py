@@ -14,6 +14,7 @@ from digest.terminology.enforcement import Task, enforce
 from digest.terminology.english import allowed_forms, find_forms
 from digest.terminology.matching import Matcher
 from digest.terminology.probe import copying_rate
+from digest.terminology.termbase import Status
 from digest.translation import Translation, Translator
 
 UNUSUAL = TermBase(
@@ -117,6 +118,32 @@ def test_inline_terms_precede_the_glossary() -> None:
         ["Die Regierung tagt heute."], terms=[[("Regierung", "cabinet")]]
     )
     assert "cabinet" in result.target.lower()
+
+
+def test_an_inline_term_takes_the_place_of_a_longer_one() -> None:
+    base = TermBase([Term("Nationaler Geheimdienst", "National Intelligence Service")])
+    (result,) = Translator(starter(), base).translate(
+        ["Der Nationale Geheimdienst sprach."], terms=[[("Geheimdienst", "spy agency")]]
+    )
+    assert [use.source for use in result.terms] == ["Geheimdienst"]
+    assert "spy agency" in result.target
+
+
+def test_rows_that_only_forbid_hide_nothing_and_warn() -> None:
+    base = TermBase(
+        [
+            Term("Die Regierung", "the cabinet", status=Status.FORBIDDEN),
+            Term("Regierung", "government"),
+            Term("Drohne", "drone", status=Status.FORBIDDEN),
+        ]
+    )
+    government, drone = Translator(starter(), base).translate(
+        ["Die Regierung tagt heute.", "Die Drohne kam zurück."]
+    )
+    assert [use.source for use in government.terms] == ["Regierung"]
+    assert ("drone" in drone.target.lower()) == (
+        "term-forbidden" in {warning.code for warning in drone.warnings}
+    )
 
 
 def test_the_starter_model_copies(translator: Translator) -> None:

@@ -33,6 +33,9 @@ from digest.terminology.termbase import Status, Term
         ("gas", "gases"),
         ("crisis", "crises"),
         ("missile boss", "missile bosses"),
+        ("surface-to-air missile", "surface-to-air missiles"),
+        ("human", "humans"),
+        ("anti-", "anti-"),
     ],
 )
 def test_plurals(singular: str, plural: str) -> None:
@@ -55,6 +58,12 @@ def test_plurals(singular: str, plural: str) -> None:
         ("1,100-strong force", "a"),
         ("umbrella", "an"),
         ("unusual step", "an"),
+        ("European state", "a"),
+        ("EU envoy", "an"),
+        ("one-off strike", "a"),
+        ("unidentified drone", "an"),
+        ("UNESCO site", "a"),
+        ("LNG terminal", "an"),
     ],
 )
 def test_articles(phrase: str, article: str) -> None:

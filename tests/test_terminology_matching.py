@@ -104,6 +104,16 @@ def test_rows_of_one_concept_are_joined() -> None:
     assert term.forbidden == ("Kiev",)
 
 
+def test_of_two_term_bases_that_disagree_the_first_stands() -> None:
+    first = TermBase([Term("Drohne", "drone", path=Path("a.csv"))])
+    second = TermBase([Term("Drohne", "drone", status=Status.FORBIDDEN, path=Path("b.csv"))])
+    (term,) = TermBase.merged([first, second]).folded()
+    assert (term.target, term.forbidden) == ("drone", ())
+    admitted = TermBase([Term("Drohne", "UAV", status=Status.ADMITTED, path=Path("c.csv"))])
+    (term,) = TermBase.merged([admitted, first]).folded()
+    assert term.target == "UAV"
+
+
 def test_matching_does_not_slow_down_with_the_number_of_terms() -> None:
     """Work is counted, not timed: the trie's nodes that one sentence visits."""
     sentence = "Der Nationale Geheimdienst meldete Verluste in der Region Kursk."
@@ -137,6 +147,7 @@ def test_matching_does_not_slow_down_with_the_number_of_terms() -> None:
             "singular",
         ),
         ("Minister", "Der Minister ging.", "Minister", None),
+        ("Selbstfahrlafette|*", "Zwei Selbstfahrlafetten kamen.", "Selbstfahrlafetten", "plural"),
         ("Befehlshaber", "Er sprach mit den Befehlshabern.", "Befehlshabern", "plural"),
     ],
 )

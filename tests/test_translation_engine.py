@@ -7,9 +7,9 @@ import random
 import numpy as np
 import pytest
 
-from digest.decoding import DecodingOptions
+from digest.decoding import DecodingOptions, Hypothesis
 from digest.models import starter
-from digest.translation.clauses import split_clauses, split_long
+from digest.translation.clauses import join_parts, split_clauses, split_long
 from digest.translation.engine import MAX_SOURCE_TOKENS, Engine
 
 SENTENCES = [
@@ -90,3 +90,17 @@ def test_parts_of_a_long_sentence_hold_all_of_it() -> None:
 def test_underscores_survive(engine: Engine) -> None:
     pieces = engine.tokenizer.encode("Datei_1")
     assert engine.tokenizer.decode(pieces) == "Datei_1"
+
+
+def test_the_longest_pairs_can_be_scored(engine: Engine) -> None:
+    long = "Der Minister sagte, " + "dass die Drohne nach Kursk flog, " * 120
+    (score,) = engine.score([long], ["The minister said that the drone flew to Kursk. " * 120])
+    assert score < 0
+
+
+def test_a_name_keeps_its_capital_where_parts_are_joined() -> None:
+    parts = ["Er sagte,", "die Ukraine habe Zeit"]
+    found = [[Hypothesis("He said", -1.0)], [Hypothesis("Ukraine has time", -1.0)]]
+    assert join_parts(" ".join(parts), parts, found)[0].text == "He said Ukraine has time"
+    found[1] = [Hypothesis("The city has time", -1.0)]
+    assert join_parts(" ".join(parts), parts, found)[0].text == "He said the city has time"

@@ -18,7 +18,15 @@ from digest.terminology.english import find_forms
 from digest.terminology.ladder import Candidate, Sentence, Task, climb
 from digest.terminology.matching import TermMatch
 
-__all__ = ["Outcome", "Task", "describe_terms", "enforce", "exchange_target", "keeps_terms"]
+__all__ = [
+    "Outcome",
+    "Task",
+    "describe_terms",
+    "enforce",
+    "exchange_target",
+    "forbidden_warnings",
+    "keeps_terms",
+]
 
 Judge = Callable[[str, str], float]
 """Penalty of a target for its source, in units of mean log probability; 0 for a faultless one."""
@@ -162,9 +170,18 @@ def _warnings(sentence: Sentence, best: Candidate, uses: Sequence[TermUse]) -> l
         for use in uses
         if use.rung == "unresolved"
     ]
-    found = {best.text[start:end] for start, end in find_forms(best.text, sentence.forbidden)}
-    warnings += [
+    return warnings + _forbidden_found(best.text, sentence.forbidden)
+
+
+def forbidden_warnings(target: str, matches: Sequence[TermMatch]) -> list[SegmentWarning]:
+    """Return a warning for each form that rows which only forbid find in a target."""
+    forms = [form for match in matches for form in (match.term.target, *match.term.variants)]
+    return _forbidden_found(target, forms)
+
+
+def _forbidden_found(target: str, forms: Sequence[str]) -> list[SegmentWarning]:
+    found = {target[start:end] for start, end in find_forms(target, forms)}
+    return [
         SegmentWarning("term-forbidden", "warning", f"The glossary forbids “{form}”.")
         for form in sorted(found)
     ]
-    return warnings

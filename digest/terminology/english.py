@@ -15,7 +15,10 @@ _IRREGULAR = {
     "child": "children",
     "person": "people",
     "foot": "feet",
+    "half": "halves",
     "knife": "knives",
+    "leaf": "leaves",
+    "wolf": "wolves",
     "life": "lives",
     "crisis": "crises",
     "basis": "bases",
@@ -28,11 +31,20 @@ _SINGULAR_IN_S = frozenset("gas lens canvas atlas alias chaos ethos".split())
 _ADJECTIVE_LAST = re.compile(
     r"^(.*\b(?:secretary|attorney|governor|director|consul|inspector))([- ]general)$", re.IGNORECASE
 )
-_HEAD_BEFORE = re.compile(r"^(\S.*?)((?: |-)(?:of|in|for|to|at|on|against|under|with)(?: |-).+)$")
+_REGULAR_IN_MAN = frozenset("german human roman ottoman norman shaman talisman".split())
+_HEAD_BEFORE = re.compile(
+    r"^(\S.*?)( (?:of|in|for|to|at|on|against|under|with) .+|-(?:of|in|to|at)-[^\s-]+)$"
+)
+"""A head with what follows it; with hyphens only in a phrase that ends there (commander-in-chief,
+not surface-to-air missile)."""
 
-_AN = re.compile(r"(?:[aeio]|u(?!ni|se|su|ti|ra|k)|hon(?:est|or|our)|hour|heir)", re.IGNORECASE)
+
+_AN = re.compile(
+    r"(?:[ai]|e(?!u|we)|o(?!n(?:e|ce)\b)|u(?!ni(?![dnm])|se|su|ti|ra|k|y)|hon(?:est|or|our)|hour|heir)",
+    re.IGNORECASE,
+)
 _AN_LETTERS = frozenset("AEFHILMNORSX")
-_ACRONYM_WORDS = re.compile(r"(?:NATO|NASA|UNESCO|UNICEF|SIPRI|RUSI|LNG|SAM|SWIFT)\b")
+_ACRONYM_WORDS = re.compile(r"(?:NATO|NASA|UNESCO|UNICEF|SIPRI|RUSI|SAM|SWIFT)\b")
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:\w['’]s?|\b(?:its|their|his|her|our))\s+$", re.IGNORECASE)
 _DETERMINERS = frozenset("a an the this that these those its their his her our".split())
@@ -46,17 +58,18 @@ def pluralise(phrase: str) -> str:
 
 
 def _plural_word(phrase: str) -> str:
-    start, last = re.match(r"^(.*?)([^\s-]+)$", phrase, re.DOTALL).groups()  # type: ignore[union-attr]
-    lower = last.lower()
+    last = re.split(r"[\s-]", phrase)[-1]
+    if not last:
+        return phrase
+    start, lower = phrase.removesuffix(last), last.lower()
     if lower in _IRREGULAR:
-        return str(start + last[0] + _IRREGULAR[lower][1:])
+        return start + last[0] + _IRREGULAR[lower][1:]
     if lower.endswith(_UNCHANGED) or (
         _ALREADY_PLURAL.search(lower) and lower not in _SINGULAR_IN_S
     ):
         return phrase
-    for irregular in ("man", "woman"):
-        if lower.endswith(irregular) and lower != "german":
-            return phrase[:-2] + "en"
+    if lower.endswith("man") and lower not in _REGULAR_IN_MAN:
+        return phrase[:-2] + "en"
     if re.search(r"[^aeiou]y$", lower):
         return phrase[:-1] + "ies"
     if lower.endswith(("s", "x", "z", "ch", "sh")):
@@ -75,7 +88,7 @@ def allowed_forms(term: Term) -> tuple[str, ...]:
     noun = term.pos.lower() in ("", "noun", "n", "np", "noun phrase", "substantiv")
     if noun and term.status is not Status.DO_NOT_TRANSLATE and not term.exact_target:
         forms += [pluralise(form) for form in forms if form[-1:].isalpha() and not _name(form)]
-    return tuple(dict.fromkeys(form for form in forms if form))
+    return tuple(dict.fromkeys(form for form in forms if form.strip()))
 
 
 def _name(form: str) -> bool:
@@ -116,7 +129,7 @@ def indefinite_article(phrase: str) -> str:
     word = phrase.lstrip("\"'“‘(")
     first = word.split()[0] if word.split() else ""
     if _ACRONYM_WORDS.match(first):
-        return "an" if first[0] in "AEIOU" else "a"
+        return "a"
     letters = re.match(r"[A-Z]+(?![a-z])", first)
     if letters and (len(letters[0]) > 1 or len(first) == 1 or not first[1:2].isalpha()):
         return "an" if letters[0][0] in _AN_LETTERS else "a"
@@ -169,12 +182,8 @@ def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:
     for count in range(min(3, len(words)), 0, -1):
         head = r"\s+".join(re.escape(word) for word in words[:count])
         tail = r"\s+".join(re.escape(word) for word in words[-count:])
-        shorter = re.sub(rf"(?<!\w){head}\s*$", "", before, flags=re.IGNORECASE)
-        if shorter != before:
-            before = shorter
-        shorter = re.sub(rf"^\s+{tail}s?(?!\w)", "", after, flags=re.IGNORECASE)
-        if shorter != after:
-            after = shorter
+        before = re.sub(rf"(?<!\w){head}\s*$", "", before, flags=re.IGNORECASE)
+        after = re.sub(rf"^\s+{tail}s?(?!\w)", "", after, flags=re.IGNORECASE)
     return before, after
 
 
@@ -217,12 +226,14 @@ def place(text: str, needs: Sequence[tuple[str, ...]]) -> list[Span | None]:
     order = sorted(range(len(needs)), key=lambda i: -max(map(len, needs[i]), default=0))
     for forms in ([need[:1] for need in needs], needs):
         for i in order:
+            if spans[i] is not None:
+                continue
             free = (
                 (start, end)
                 for start, end in find_forms(text, forms[i])
                 if all(end <= s or start >= e for s, e in taken)
             )
-            if spans[i] is None and (span := next(free, None)) is not None:
+            if (span := next(free, None)) is not None:
                 spans[i] = span
                 taken.append(span)
     return spans

@@ -176,7 +176,8 @@ def number(base: str, surface: str, before: str = "") -> Literal["singular", "pl
         "plural" (Drohnen, Schläge, drei Soldaten), "singular" (Drohne, des Angriffs), or None for
         forms that may be either (Minister).
     """
-    base, form = (text.split()[-1].split("-")[-1].lower() for text in (base, surface))
+    base = base.replace("|", "").rstrip("*")
+    base, form = (re.split(r"[\s-]", text.strip())[-1].lower() for text in (base, surface))
     if base == form:
         return None if _UNSTRESSED.search(base) else "singular"
     ending = form.removeprefix(base)

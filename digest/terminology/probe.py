@@ -36,6 +36,6 @@ def copying_rate(decoder: Decoder) -> float:
     return copied / len(_PROBES)
 
 
-def copies(rate: float) -> bool:
+def copies_enough(rate: float) -> bool:
     """Tell whether a model copies often enough for the code-switch rung to be worth a decoding."""
     return rate >= _ENOUGH

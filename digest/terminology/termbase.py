@@ -86,7 +86,7 @@ class Term:
         parts = (
             self.source, self.target, ";".join(self.variants), ";".join(self.forbidden),
             self.match, self.case, self.compounds, self.status,
-            ";".join(self.near), ";".join(self.not_near), str(self.exact_target),
+            self.pos, ";".join(self.near), ";".join(self.not_near), str(self.exact_target),
         )  # fmt: skip
         return "\x1f".join(parts)
 
@@ -117,9 +117,10 @@ class TermBase:
     def folded(self) -> TermBase:
         """Join the rows of one concept into the row that is enforced.
 
-        Of rows with the same source (and the same settings for finding it) the first preferred or
-        do-not-translate one stands; admitted ones become its variants, forbidden ones its
-        forbidden forms. Drafts are left out. A source with forbidden rows only stays as such.
+        Of rows with the same source (and the same settings for finding it) the preferred or
+        do-not-translate one stands, of several files that of the first; admitted ones become its
+        variants, forbidden ones its forbidden forms, unless it allows them itself. Drafts are
+        left out. A source with forbidden rows only stays as such.
         """
         rows: dict[tuple[str, ...], list[Term]] = {}
         for term in self.terms:
@@ -128,6 +129,12 @@ class TermBase:
                            *term.not_near)  # fmt: skip
                 rows.setdefault(concept, []).append(term)
         return TermBase([_fold(concept) for concept in rows.values()], self.notes)
+
+    def parted(self) -> tuple[TermBase, TermBase]:
+        """Return the terms that are enforced, and those that only forbid."""
+        enforced = [term for term in self.terms if term.enforced]
+        forbidding = [term for term in self.terms if term.status is Status.FORBIDDEN]
+        return TermBase(enforced, self.notes), TermBase(forbidding)
 
     @classmethod
     def merged(cls, bases: Iterable[TermBase]) -> TermBase:
@@ -154,33 +161,42 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def inline_terms(constraints: Iterable[tuple[str, str]], base: TermBase) -> TermBase:
-    """Make a term base of one sentence's (German, English) constraints, before ``base``."""
-    terms = [
-        Term(source, target, compounds=Compounds.YES, case=Case.NO, exact_target=True)
-        for source, target in constraints
-    ]
-    return TermBase([*terms, *base.terms], base.notes)
+def inline_terms(constraints: Iterable[tuple[str, str]]) -> TermBase:
+    """Make a term base of one sentence's (German, English) constraints."""
+    return TermBase(
+        [
+            Term(source, target, compounds=Compounds.YES, case=Case.NO, exact_target=True)
+            for source, target in constraints
+        ]
+    )
 
 
 def _fold(concept: list[Term]) -> Term:
     if len(concept) == 1:
         return concept[0]
+    files = list(dict.fromkeys(term.path for term in concept))
     standing = (Status.PREFERRED, Status.DO_NOT_TRANSLATE, Status.ADMITTED, Status.FORBIDDEN)
-    head = min(concept, key=lambda term: standing.index(term.status))
+    head = min(
+        concept,
+        key=lambda term: (
+            term.status is Status.FORBIDDEN,
+            files.index(term.path),
+            standing.index(term.status),
+        ),
+    )
     others = [term for term in concept if term is not head]
     allowed = [t for t in others if t.status is Status.ADMITTED]
     banned = [t for t in others if t.status is Status.FORBIDDEN]
+    variants = [*head.variants, *(form for t in allowed for form in (t.target, *t.variants))]
+    forbidden = [
+        *head.forbidden,
+        *(form for t in others for form in t.forbidden),
+        *(t.target for t in banned),
+    ]
     return replace(
         head,
-        variants=_unique([*head.variants, *(f for t in allowed for f in (t.target, *t.variants))]),
-        forbidden=_unique(
-            [
-                *head.forbidden,
-                *(f for t in others for f in t.forbidden),
-                *(t.target for t in banned),
-            ]
-        ),
+        variants=_unique(variants),
+        forbidden=_unique(form for form in forbidden if form not in (head.target, *variants)),
     )
 
 

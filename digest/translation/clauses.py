@@ -25,6 +25,13 @@ _BOUNDARIES = (
 """Places to part a sentence at, best first."""
 
 
+_OPENING = re.compile(
+    r"(?:The|A|An|And|But|Or|That|Which|Who|Whose|While|When|Where|If|As|Because|After|Before|Since|"
+    r"So|In|On|At|To|For|With|From|By|He|She|It|They|We|This|These|Those|There|Their|Its)\b"
+)
+"""Words that are written small when a part turns out not to begin the sentence."""
+
+
 def split_clauses(sentence: str) -> list[str]:
     """Part a sentence in two at its best clause boundary, the one nearest to the middle.
 
@@ -98,7 +105,7 @@ def _join(
         target = hypothesis.text
         if n + 1 < len(parts) and target.endswith(".") and not part.endswith("."):
             target = target[:-1]
-        if text and part[:1].islower() and re.match(r"[A-Z][a-z]+\b", target):
+        if text and part[:1].islower() and _OPENING.match(target):
             target = target[:1].lower() + target[1:]
         text += " " if text and target else ""
         offsets[-1:] = [min(len(text) + o, len(text) + len(target)) for o in hypothesis.offsets]

@@ -22,6 +22,9 @@ MAX_SOURCE_TOKENS = 120
 """Sentences longer than this are translated clause by clause: models have seen few that long, and
 CTranslate2 would cut their output at its decoding limit without a word (LibreTranslate #136)."""
 
+MAX_SCORED_TOKENS = 500
+"""A longer pair is scored by its beginning: models know no positions beyond about 512."""
+
 MAX_WORKERS = 16
 
 
@@ -102,7 +105,10 @@ class Engine:
 
         def submit(batch: list[int]) -> list[Any]:
             futures: list[Any] = self._translator.score_batch(
-                [pairs[i][0] for i in batch], [pairs[i][1] for i in batch], asynchronous=True
+                [pairs[i][0] for i in batch],
+                [pairs[i][1] for i in batch],
+                max_input_length=MAX_SCORED_TOKENS,
+                asynchronous=True,
             )
             return futures
 

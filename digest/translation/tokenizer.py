@@ -63,7 +63,8 @@ class PackageTokenizer:
             start = len(self.decode(pieces[:count]))
             if count and piece.startswith(_SPACE) and len(piece) > 1:
                 start += 1
-            offsets.append(start)
+            # A piece may be half a character, which decodes to nothing that lasts.
+            offsets.append(max(start, offsets[-1]) if offsets else start)
         return [*offsets, len(self.decode(pieces))]
 
 

@@ -20,11 +20,12 @@ from digest.terminology.enforcement import (
     describe_terms,
     enforce,
     exchange_target,
+    forbidden_warnings,
     keeps_terms,
 )
 from digest.terminology.files import default_glossary, load
 from digest.terminology.matching import Matcher, TermMatch
-from digest.terminology.probe import copies, copying_rate
+from digest.terminology.probe import copies_enough, copying_rate
 from digest.translation import guards
 from digest.translation.engine import Engine
 from digest.translation.memory import Correction, Memory, Translation, make_key
@@ -33,7 +34,7 @@ from digest.translation.retry import Retried, retry
 WINDOW = 1024
 """Sentences that are translated, and stored, together: what a killed run can lose at most."""
 
-_LADDER_VERSION = "ladder:1"
+_LADDER_VERSION = "ladder:2"
 """Part of the memory's key: raise it when enforcement or guards change what comes out."""
 _COPYING = "copying"
 """Name under which the copying rates of models are kept, by fingerprint."""
@@ -50,6 +51,7 @@ class _Request:
 
     source: str
     matches: list[TermMatch]
+    forbidding: list[TermMatch]
     key: bytes
     result: Translation | None = None
 
@@ -84,7 +86,8 @@ class Translator:
         self.termbase = _termbase(glossary)
         self.memory = memory if isinstance(memory, Memory) or memory is None else Memory(memory)
         self.options = options
-        self._matcher = Matcher(self.termbase.folded())
+        enforced, forbidding = self.termbase.folded().parted()
+        self._matcher, self._forbidding = Matcher(enforced), Matcher(forbidding)
         self._workers = workers
         self._engine: Engine | None = None
 
@@ -102,7 +105,7 @@ class Translator:
         if self.model.fingerprint not in rates:
             rates[self.model.fingerprint] = copying_rate(self.engine)
             facts.save(_COPYING, rates)
-        return copies(rates[self.model.fingerprint])
+        return copies_enough(rates[self.model.fingerprint])
 
     def translate(
         self,
@@ -115,8 +118,8 @@ class Translator:
 
         Args:
             sentences: n German sentences.
-            terms: n lists of (German, English) pairs that this sentence must obey; they precede
-                the term base.
+            terms: n lists of (German, English) pairs that this sentence must obey; where they
+                overlap a term of the term base they take its place.
             progress: Called with the number of sentences done since the last call.
 
         Returns:
@@ -211,17 +214,18 @@ class Translator:
         return [request.result or _copied(fresh[request.key]) for request in requests]
 
     def _request(self, source: str, constraints: Sequence[Constraint]) -> _Request:
-        matcher = (
-            Matcher(inline_terms(constraints, self.termbase)) if constraints else self._matcher
-        )
-        matches = [match for match in matcher.find(source) if match.term.enforced]
+        matches = self._matcher.find(source)
+        if constraints:
+            own = Matcher(inline_terms(constraints)).find(source)
+            matches = sorted([*own, *_apart(matches, own)], key=lambda match: match.start)
+        forbidding = self._forbidding.find(source)
         key = make_key(
             self.model.fingerprint,
             f"{self.options.signature}|{_LADDER_VERSION}",
             source,
-            (f"{match.start}:{match.term.key}" for match in matches),
+            (f"{match.start}:{match.term.key}" for match in [*matches, *forbidding]),
         )
-        return _Request(source, matches, key)
+        return _Request(source, matches, forbidding, key)
 
     def _recall(self, requests: Sequence[_Request]) -> None:
         """Fill in what a translator corrected or the memory knows; blank lines stay blank."""
@@ -248,7 +252,9 @@ class Translator:
             Task(request.source, request.matches, hypotheses)
             for request, hypotheses in zip(requests, decoded, strict=True)
         ]
-        outcomes = enforce(tasks, self.engine, _penalty, copies=self.copies)
+        outcomes = enforce(
+            tasks, self.engine, _penalty, copies=any(task.matches for task in tasks) and self.copies
+        )
         mended = retry(
             [task.source for task in tasks],
             [
@@ -261,18 +267,26 @@ class Translator:
             options=self.options,
         )
         return [
-            _joined(task, outcome, found)
-            for task, outcome, found in zip(tasks, outcomes, mended, strict=True)
+            _joined(request, outcome, found)
+            for request, outcome, found in zip(requests, outcomes, mended, strict=True)
         ]
 
 
-def _joined(task: Task, outcome: Outcome, found: Retried) -> Translation:
+def _apart(matches: Sequence[TermMatch], others: Sequence[TermMatch]) -> list[TermMatch]:
+    """Return the matches that overlap none of the others."""
+    return [m for m in matches if all(m.end <= o.start or m.start >= o.end for o in others)]
+
+
+def _joined(request: _Request, outcome: Outcome, found: Retried) -> Translation:
     """Join what the ladder of terms and that of the guards made of a sentence."""
     if found.text != outcome.target:
-        outcome = exchange_target(outcome, found.text, found.score, task.matches)
-    return Translation(
-        task.source, found.text, found.score, outcome.terms, outcome.warnings + found.warnings
-    )
+        outcome = exchange_target(outcome, found.text, found.score, request.matches)
+    warnings = [
+        *outcome.warnings,
+        *forbidden_warnings(found.text, request.forbidding),
+        *found.warnings,
+    ]
+    return Translation(request.source, found.text, found.score, outcome.terms, warnings)
 
 
 def _termbase(glossary: str | Path | Sequence[str | Path] | TermBase | None) -> TermBase:
