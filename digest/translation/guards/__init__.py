@@ -15,6 +15,7 @@ __all__ = ["CODES", "check", "penalty", "worst"]
 
 CODES = {
     "empty": "the translation has no words",
+    "damaged": "a character is broken",
     "untranslated": "German words were left as they are",
     "repetition": "words or characters loop",
     "number-changed": "a quantity has another value",

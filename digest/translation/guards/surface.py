@@ -33,8 +33,8 @@ def check_surface(source: str, target: str) -> list[SegmentWarning]:
     """Check a translation by its looks.
 
     Returns:
-        empty, untranslated, repetition, quotes-unbalanced, quotes-lost, brackets-unbalanced,
-        question-mark, exclamation, capitals.
+        empty, damaged, untranslated, repetition, quotes-unbalanced, quotes-lost,
+        brackets-unbalanced, question-mark, exclamation, capitals.
     """
     if not target.strip():
         return (
@@ -46,6 +46,7 @@ def check_surface(source: str, target: str) -> list[SegmentWarning]:
     if not english and german:
         return [SegmentWarning("empty", "error", "The translation has no words.")]
     return [
+        *_damaged(source, target),
         *_untranslated(german, english),
         *_repetition(source, target, german, english),
         *_quotes(source, target),
@@ -53,6 +54,12 @@ def check_surface(source: str, target: str) -> list[SegmentWarning]:
         *_marks(source, target),
         *_capitals(source, german, english),
     ]
+
+
+def _damaged(source: str, target: str) -> Iterator[SegmentWarning]:
+    """Report the mark of broken characters: a model without a sign spells it in wrong bytes."""
+    if "\ufffd" in target and "\ufffd" not in source:
+        yield SegmentWarning("damaged", "error", "A character of the translation is broken.")
 
 
 def _is_german(word: str) -> bool:
