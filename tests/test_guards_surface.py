@@ -1,3 +1,8 @@
+"""What a translation shows by its looks alone."""
+
+from __future__ import annotations
+
+from digest.translation.guards import check
 
 
 def test_a_broken_character_is_an_error() -> None:
