@@ -8,6 +8,7 @@ from digest.terminology.english import (
     allowed_forms,
     find_forms,
     indefinite_article,
+    mend_articles,
     place,
     pluralise,
     splice,
@@ -113,3 +114,8 @@ def test_an_acronym_belongs_to_its_own_term() -> None:
     long, short = ("National Intelligence Service", "NIS"), ("NIS",)
     assert place("The National Intelligence (NIS) said so.", [long, short]) == [None, (27, 30)]
     assert place("The NIS said so.", [long]) == [(4, 7)]
+
+
+def test_articles_before_terms_are_mended() -> None:
+    text = "A early warning and an drone."
+    assert mend_articles(text, [(2, 15), None, (23, 28)]) == "An early warning and a drone."

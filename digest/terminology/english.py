@@ -165,15 +165,29 @@ def splice(text: str, span: Span, form: str) -> tuple[str, Span]:
         form = rest
     elif first.lower() in _DETERMINERS:
         before = re.sub(r"\b(?:an?|the)\s+$", "", before, flags=re.IGNORECASE)
-    elif article := _ARTICLE.search(before):
-        fitting = indefinite_article(form)
-        fitting = fitting.capitalize() if article[1][0].isupper() else fitting
-        before = before[: article.start(1)] + fitting + article[2]
+    else:
+        before = _with_article(before, form)
     if before and before[-1].isalnum():
         before += " "
     if after and after[0].isalnum():
         after = " " + after
     return before + form + after, (len(before), len(before) + len(form))
+
+
+def mend_articles(text: str, spans: Iterable[Span | None]) -> str:
+    """Make the a or an before each of the given words fit their sound."""
+    for start, end in sorted((span for span in spans if span), reverse=True):
+        text = _with_article(text[:start], text[start:end]) + text[start:]
+    return text
+
+
+def _with_article(before: str, phrase: str) -> str:
+    article = _ARTICLE.search(before)
+    if article is None:
+        return before
+    fitting = indefinite_article(phrase)
+    fitting = fitting.capitalize() if article[1][0].isupper() else fitting
+    return before[: article.start(1)] + fitting + article[2]
 
 
 def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:

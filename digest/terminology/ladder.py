@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from digest.decoding import Decoder, DecodingOptions, Hypothesis
 from digest.document import Rung, Span
 from digest.terminology.alignment import gap, locate
-from digest.terminology.english import agreeing_form, allowed_forms, find_forms, place, splice
+from digest.terminology.english import (
+    agreeing_form,
+    allowed_forms,
+    find_forms,
+    mend_articles,
+    place,
+    splice,
+)
 from digest.terminology.inflection import number
 from digest.terminology.matching import TermMatch
 
@@ -144,6 +151,8 @@ class Sentence:
         self._note(text, rungs, score, guessed=self.guesses)
 
     def _note(self, text: str, rungs: list[Rung], score: float, *, guessed: bool = False) -> None:
+        if self.candidates:
+            text = mend_articles(text, place(text, self.needs))
         if all(text != candidate.text for candidate in self.candidates):
             clean = not find_forms(text, self.forbidden)
             places = place(text, self.needs)
