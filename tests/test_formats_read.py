@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from digest import formats
 from digest.errors import InputError
 from digest.formats import text
+from digest.formats.encoding import read_lines
 
+FOREIGN_STARTS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\x7fELF", b"\xef\xbb\xbf")
 GERMAN = "Überschrift\n\nDie Straße führt nach Kursk. Größere Schäden gibt es nicht.\n"
 
 
@@ -73,6 +77,65 @@ def test_folders_are_searched_and_ids_stay_apart(tmp_path: Path) -> None:
         "c.md",
     ]
     assert [id for _, id in formats.unique_ids(paths)] == ["Anderung", "Anderung-2", "c"]
+
+
+def test_translations_in_a_folder_are_no_articles(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.en.txt", "b.EN.md"):
+        (tmp_path / name).write_text("Text.", encoding="utf-8")
+    assert formats.expand([tmp_path]) == [tmp_path / "a.txt"]
+    named = tmp_path / "a.en.txt"
+    assert formats.expand([named]) == [named]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["a.txt", "x/a.txt", "a-2.txt"], ["a", "a-2", "a-2-2"]),
+        (["a-2.txt", "a.txt", "x/a.txt"], ["a-2", "a", "a-3"]),
+        (["Gipfel.txt", "gipfel.txt", "GIPFEL.md"], ["Gipfel", "gipfel-2", "GIPFEL-3"]),
+        (["Größe.txt", "GROẞ.txt"], ["Grosse", "GROSS"]),
+        (["con.txt", "Lpt1.v2.txt", "consul.txt"], ["_con", "_Lpt1.v2", "consul"]),
+        (["…", "-"], ["article", "stdin"]),
+    ],
+)
+def test_ids_are_safe_and_never_given_twice(names: list[str], ids: list[str]) -> None:
+    assert [id for _, id in formats.unique_ids(map(Path, names))] == ids
+
+
+@given(st.lists(st.sampled_from(["a", "A", "a-2", "a-3", "a-2-2", "b" * 100, "b" * 120])))
+def test_ids_differ_on_every_file_system(stems: list[str]) -> None:
+    paths = [Path(str(n), f"{stem}.txt") for n, stem in enumerate(stems)]
+    ids = [id for _, id in formats.unique_ids(paths)]
+    assert len({id.casefold() for id in ids}) == len(stems)
+    assert all(len(id) <= 100 for id in ids)
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n\r\x00", codec="utf-8"))))
+def test_lines_are_read_as_they_are(lines: list[str]) -> None:
+    for end in ("\n", "\r\n"):
+        data = "".join(line + end for line in lines).encode()
+        assume(not data.startswith(FOREIGN_STARTS))
+        assert read_lines(Path("-"), data=data) == (lines, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        (b"", []),
+        (b"\n \n", ["", " "]),
+        (b"a\x0cb\rc\x1bd\nlast", ["a\x0cb\rc\x1bd", "last"]),
+    ],
+)
+def test_nothing_but_a_line_end_ends_a_line(data: bytes, lines: list[str]) -> None:
+    assert read_lines(Path("-"), data=data) == (lines, [])
+
+
+def test_lines_in_latin_1_come_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "lines.txt"
+    path.write_bytes("Größe\n\nMaß\n".encode("latin-1"))
+    lines, notes = read_lines(path)
+    assert lines == ["Größe", "", "Maß"]
+    assert "Latin-1" in notes[0]
 
 
 def test_the_translation_keeps_the_layout() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 from digest.document import Document
@@ -16,6 +18,10 @@ SUFFIXES = (".txt", ".text", ".md", ".markdown")
 """What is picked up from a folder; a file named by itself may have any suffix."""
 
 STDIN = Path("-")
+
+_MAX_ID = 100
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever suffix follows."""
 
 __all__ = ["STDIN", "SUFFIXES", "document_id", "expand", "read", "unique_ids"]
 
@@ -44,6 +50,9 @@ def read(path: Path, *, id: str | None = None, data: bytes | None = None) -> Doc
 def expand(paths: Iterable[Path]) -> list[Path]:
     """Replace folders by the articles in them, sorted by name, at any depth.
 
+    Files like ``a.en.txt`` are passed over in a folder, because that is how translations are
+    called; named by itself such a file is taken.
+
     Raises:
         InputError: A folder holds no article.
     """
@@ -56,6 +65,7 @@ def expand(paths: Iterable[Path]) -> list[Path]:
             file
             for file in path.rglob("*")
             if file.suffix.lower() in SUFFIXES
+            and not file.stem.lower().endswith(".en")
             and file.is_file()
             and not any(part.startswith(".") for part in file.relative_to(path).parts)
         )
@@ -70,17 +80,28 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 
 
 def document_id(path: Path) -> str:
-    """Make a file name's stem safe as an id: letters, digits, ``_``, ``-`` and ``.``."""
+    """Make a file name's stem safe as an id and as the stem of a file on any system.
+
+    It has letters, digits, ``_``, ``-`` and ``.``, at most 100 of them, and is no device's name.
+    """
     if path == STDIN:
         return "stdin"
-    ascii_stem = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9_.-]+", "-", ascii_stem).strip("-.") or "article"
+    stem = path.stem.replace("ß", "ss").replace("ẞ", "SS")
+    ascii_stem = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    safe = re.sub(r"[^A-Za-z0-9_.-]+", "-", ascii_stem).strip("-.")
+    if _DEVICE.match(safe):
+        safe = f"_{safe}"
+    return safe[:_MAX_ID].rstrip("-.") or "article"
 
 
 def unique_ids(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Pair each path with an id that no earlier path of the run has."""
-    seen: dict[str, int] = {}
+    """Pair each path with an id that no earlier path of the run has, however it is cased."""
+    taken: set[str] = set()
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for path in paths:
-        id = document_id(path)
-        seen[id] = seen.get(id, 0) + 1
-        yield path, id if seen[id] == 1 else f"{id}-{seen[id]}"
+        stem = id = document_id(path)
+        while id.casefold() in taken:
+            number = f"-{next(numbers[stem.casefold()])}"
+            id = stem[: _MAX_ID - len(number)] + number
+        taken.add(id.casefold())
+        yield path, id

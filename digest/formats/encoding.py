@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from digest.errors import InputError
@@ -50,26 +52,11 @@ def read_text(path: Path) -> tuple[str, list[str]]:
     Raises:
         InputError: The file is missing, unreadable, empty, too large, or not text.
     """
-    try:
-        if path.is_dir():
-            raise InputError("is a folder", path=path, remedy="name the files in it")
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                f"has more than {MAX_BYTES // 2**20} MB", path=path, remedy="split it into articles"
-            )
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError("no such file", path=path, remedy="check the name") from None
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", path=path) from None
-    return decode(data, path)
+    return decode(_read_bytes(path), path)
 
 
 def decode(data: bytes, path: Path) -> tuple[str, list[str]]:
     """Decode the bytes of a text file; see ``read_text``."""
-    for magic, kind, remedy in _FOREIGN:
-        if data.startswith(magic):
-            raise InputError(f"is {kind}, not text", path=path, remedy=remedy)
     text, notes = _decode(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
     control = _CONTROL.findall(text)
@@ -80,7 +67,51 @@ def decode(data: bytes, path: Path) -> tuple[str, list[str]]:
         notes.append(f"{len(control)} control characters left out")
     if not text.strip():
         raise InputError("is empty", path=path, remedy="give a file with text")
-    for number, line in enumerate(text.split("\n"), start=1):
+    _check_length(text.split("\n"), path)
+    return unicodedata.normalize("NFC", text), notes
+
+
+def read_lines(path: Path, *, data: bytes | None = None) -> tuple[list[str], list[str]]:
+    """Read a text file whose lines stand for something each, so that none may come or go.
+
+    Lines end at ``\\n`` or ``\\r\\n`` and nowhere else; all else is left as it is. A line end at
+    the end of the file begins no new line.
+
+    Args:
+        path: The file.
+        data: Its bytes, if they have been read already.
+
+    Returns:
+        The lines, none if the file is empty, and the notes of ``read_text``.
+
+    Raises:
+        InputError: The file is missing, unreadable, too large, or not text.
+    """
+    text, notes = _decode(_read_bytes(path) if data is None else data, path)
+    lines = text.replace("\r\n", "\n").split("\n")
+    if not lines[-1]:
+        lines.pop()
+    _check_length(lines, path)
+    return lines, notes
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError("is a folder", path=path, remedy="name the files in it")
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(
+                f"has more than {MAX_BYTES // 2**20} MB", path=path, remedy="split it into articles"
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("no such file", path=path, remedy="check the name") from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", path=path) from None
+
+
+def _check_length(lines: Iterable[str], path: Path) -> None:
+    for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE:
             raise InputError(
                 f"has a line of {len(line):,} characters",
@@ -88,10 +119,13 @@ def decode(data: bytes, path: Path) -> tuple[str, list[str]]:
                 line=number,
                 remedy=f"break it into paragraphs of at most {MAX_LINE:,}",
             )
-    return unicodedata.normalize("NFC", text), notes
 
 
 def _decode(data: bytes, path: Path) -> tuple[str, list[str]]:
+    """Decode bytes by the first encoding that fits them, every character kept."""
+    for magic, kind, remedy in _FOREIGN:
+        if data.startswith(magic):
+            raise InputError(f"is {kind}, not text", path=path, remedy=remedy)
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
@@ -102,12 +136,10 @@ def _decode(data: bytes, path: Path) -> tuple[str, list[str]]:
                     path=path,
                     remedy="save it again as UTF-8",
                 ) from None
-    try:
+    with suppress(UnicodeDecodeError):
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    if text and "\x00" not in text:
-        return text, []
+        if "\x00" not in text:
+            return text, []
     wide = _utf16_without_mark(data)
     if wide is not None:
         return wide, ["read as UTF-16"]
