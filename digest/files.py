@@ -17,24 +17,35 @@ def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path beside ``path`` that takes its place when the block ends well.
 
     Args:
-        path: The file to write; its folder is made if there is none.
+        path: The file to write; its folder is made if there is none. Of a symbolic link the file
+            that it points to is replaced, and the link stays.
 
     Yields:
-        The temporary path. If the block raises, it is removed and ``path`` is as it was.
+        The temporary path; if the block raises, it is removed and ``path`` is as it was. For a
+        device or a pipe (``/dev/null``) ``path`` itself, as nothing can take its place.
 
     Raises:
-        OutputError: The folder or the file cannot be written.
+        OutputError: It is a folder, or the folder or the file cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent
-        )
-        os.close(handle)
+        if path.is_dir():
+            raise OutputError("is a folder", path=path, remedy="name a file in it")
+        if path.exists() and not path.is_file():
+            yield path
+        else:
+            with _beside(Path(os.path.realpath(path))) as beside:
+                yield beside
     except OSError as error:
         raise OutputError(
-            f"cannot be written ({error.strerror})", path=path, remedy="name another place"
+            f"cannot be written ({error.strerror or error})", path=path, remedy="name another place"
         ) from None
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
     beside = Path(name)
     try:
         yield beside
@@ -43,8 +54,6 @@ def replacing(path: Path) -> Iterator[Path]:
         else:
             beside.chmod(0o666 & ~_umask())
         beside.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot be written ({error.strerror})", path=path) from None
     finally:
         beside.unlink(missing_ok=True)
 
