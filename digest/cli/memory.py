@@ -60,19 +60,21 @@ def export_(file: Path, memory: Path | None) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @common.memory_option
 def import_(files: tuple[Path, ...], memory: Path | None) -> None:
-    """Take the German-English units of TMX files as corrections: they precede the machine."""
+    """Take the German-English units of TMX files as corrections: they precede the machine.
+
+    What a machine translated (in a file of `memory export`) is left out: it belongs to its model.
+    """
     from digest.formats import tmx
     from digest.translation import Memory
-    from digest.translation.memory import Correction
 
     with Memory(memory) as opened:
         for file in files:
-            units = list(tmx.read(file))
-            opened.correct_all(
-                Correction(u.source, u.target, u.note or f"imported from {file.name}", u.created)
-                for u in units
+            taken, left_out = opened.take_pairs(
+                ((u.source, u.target, u.note, u.created) for u in tmx.read(file)),
+                note=f"imported from {file.name}",
             )
-            click.echo(f"{len(units):,} units read from {file}", err=True)
+            machine = f", {left_out:,} machine translations left out" if left_out else ""
+            click.echo(f"{taken:,} corrections read from {file}{machine}", err=True)
 
 
 @command.command()

@@ -26,7 +26,7 @@ class Unit:
     Attributes:
         id: Segment id; "" for none.
         note: For people.
-        created: ISO 8601; "" for unknown.
+        created: ISO 8601; "" for unknown, also where a file states no time in the form of TMX.
     """
 
     source: str
@@ -81,13 +81,19 @@ def read(path: Path, *, source: str = "de", target: str = "en") -> Iterator[Unit
         source, target: Primary language subtags.
 
     Raises:
-        InputError: The file is missing or is not TMX.
+        InputError: The file is missing, cannot be read or is not TMX.
     """
     try:
         with path.open("rb") as file:
             yield from _read(file, source, target)
     except FileNotFoundError:
         raise InputError("no such file", path=path, remedy="check the name") from None
+    except IsADirectoryError:
+        raise InputError("is a folder", path=path, remedy="name a TMX file in it") from None
+    except OSError as error:
+        raise InputError(
+            f"cannot be read ({error.strerror or error})", path=path, remedy="check the file"
+        ) from None
     except etree.XMLSyntaxError as error:
         raise InputError(
             f"is not TMX ({error.msg})", path=path, line=error.lineno, remedy="export it again"
@@ -135,5 +141,5 @@ def _from_tmx_time(text: str) -> str:
     try:
         moment = dt.datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC)
     except ValueError:
-        moment = dt.datetime.now(dt.UTC)
+        return ""
     return moment.isoformat(timespec="seconds")

@@ -122,9 +122,10 @@ def read_review(path: Path) -> Review:
 
 
 def store_corrections(review: Review, memory: Memory) -> int:
-    """Put the corrections into a translation memory; return how many there were."""
-    for correction in review.corrections:
-        memory.correct(correction.source, correction.after, correction.note)
+    """Put the corrections into a translation memory, all or none; return how many there were."""
+    from digest.translation.memory import Correction as Stored
+
+    memory.correct_all(Stored(c.source, c.after, c.note, "") for c in review.corrections)
     return len(review.corrections)
 
 

@@ -14,16 +14,24 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from digest.document import SegmentWarning, TermUse
 from digest.errors import TranslationMemoryError
+from digest.segmentation import clean
+
+CORRECTION_NOTE = "correction: "
+"""Begins the origin that ``Memory.pairs`` gives a person's target; the person's note follows."""
+MODEL_NOTE = "model: "
+"""Begins the origin that ``Memory.pairs`` gives a machine's target; the fingerprint follows."""
 
 _Item = TypeVar("_Item")
 _SCHEMA_VERSION = 1
-_SCHEMA = """
+_SCHEMA = f"""
+BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS translation (
     key BLOB PRIMARY KEY,
     source TEXT NOT NULL,
@@ -40,7 +48,10 @@ CREATE TABLE IF NOT EXISTS correction (
     note TEXT NOT NULL,
     created TEXT NOT NULL
 ) WITHOUT ROWID;
+PRAGMA user_version={_SCHEMA_VERSION};
+COMMIT;
 """
+_ANOTHER = "name another with --memory, or go without with --no-memory"
 
 
 @dataclass(slots=True)
@@ -60,7 +71,7 @@ class Correction:
 
     Attributes:
         note: Who set it, where; free text.
-        created: UTC, ISO 8601 to the second.
+        created: UTC, ISO 8601 to the second; "" for the moment it is stored.
     """
 
     source: str
@@ -97,29 +108,26 @@ class Memory:
     """An open translation memory.
 
     Args:
-        path: The SQLite file; made, with its folder, if there is none.
+        path: The SQLite file; made, with its folder, if there is none. Opening one that is there
+            writes nothing to it.
 
     Raises:
-        TranslationMemoryError: The file cannot be opened or is not a memory.
+        TranslationMemoryError: The file cannot be opened or is not a memory; from every method:
+            it is damaged, locked, or cannot be written.
     """
 
     def __init__(self, path: Path | str | None = None) -> None:
         self.path = Path(path) if path is not None else default_path()
-        try:
+        with self._mending("cannot be used as a translation memory", _ANOTHER):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, timeout=30)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.executescript(_SCHEMA)
-            self._check_version()
-        except (OSError, sqlite3.Error) as error:
-            raise TranslationMemoryError(
-                f"cannot be used as a translation memory ({error})",
-                path=self.path,
-                remedy="name another with --memory, or go without with --no-memory",
-            ) from None
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
 
-    def _check_version(self) -> None:
+    def _prepare(self) -> None:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version > _SCHEMA_VERSION:
             raise TranslationMemoryError(
@@ -127,7 +135,10 @@ class Memory:
                 path=self.path,
                 remedy="update bidigest, or name another with --memory",
             )
-        self._db.execute(f"PRAGMA user_version={_SCHEMA_VERSION}")
+        if version < _SCHEMA_VERSION:
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.executescript(_SCHEMA)
+        self._db.execute("PRAGMA synchronous=NORMAL")  # of this connection, not of the file
 
     def close(self) -> None:
         """Write everything to the file and close it."""
@@ -144,7 +155,7 @@ class Memory:
         found: dict[bytes, Translation] = {}
         for chunk in _chunks(keys):
             marks = ",".join("?" * len(chunk))
-            rows = self._db.execute(
+            rows = self._fetch(
                 "SELECT key, source, target, score, terms, warnings FROM translation "
                 f"WHERE key IN ({marks})",
                 chunk,
@@ -177,68 +188,114 @@ class Memory:
 
     def correct(self, source: str, target: str, note: str = "") -> None:
         """Set a person's target for a sentence; it precedes every machine translation."""
-        self.correct_all([Correction(source, target, note, _now())])
+        self.correct_all([Correction(source, target, note, "")])
 
     def correct_all(self, corrections: Iterable[Correction]) -> None:
-        """Set several corrections in one transaction; the later of two for a sentence wins."""
+        """Set several corrections in one transaction; the later of two for a sentence wins.
+
+        Sentences are stored in the form in which they are translated
+        (``digest.segmentation.clean``); another spelling of white space or hyphens would never be
+        met again.
+        """
+        now = _now()
         self._write(
             "INSERT OR REPLACE INTO correction VALUES (?,?,?,?)",
-            ((c.source, c.target, c.note, c.created) for c in corrections),
+            ((clean(c.source), c.target, c.note, c.created or now) for c in corrections),
         )
 
     def corrections(self, sources: Sequence[str] | None = None) -> dict[str, Correction]:
-        """Return the corrections of the given sentences, or all, by sentence."""
+        """Return the corrections of the given clean sentences, or all, by sentence."""
         query = "SELECT source, target, note, created FROM correction"
         if sources is None:
-            rows = self._db.execute(query + " ORDER BY source").fetchall()
+            rows = self._fetch(query + " ORDER BY source")
         else:
             rows = []
             for chunk in _chunks(sources):
                 marks = ",".join("?" * len(chunk))
-                rows += self._db.execute(f"{query} WHERE source IN ({marks})", chunk).fetchall()
+                rows += self._fetch(f"{query} WHERE source IN ({marks})", chunk)
         return {row[0]: Correction(*row) for row in rows}
 
     def pairs(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield (source, target, origin, time) of every row; corrections first."""
-        yield from self._db.execute(
-            "SELECT source, target, 'correction: ' || note, created FROM correction ORDER BY source"
-        )
-        yield from self._db.execute(
-            "SELECT source, target, 'model: ' || model, created FROM translation "
-            "ORDER BY source, key"
-        )
+        with self._mending("cannot be read", _ANOTHER):  # here, as rows are read while they go out
+            yield from self._db.execute(
+                "SELECT source, target, ? || note, created FROM correction ORDER BY source",
+                (CORRECTION_NOTE,),
+            )
+            yield from self._db.execute(
+                "SELECT source, target, ? || model, created FROM translation ORDER BY source, key",
+                (MODEL_NOTE,),
+            )
+
+    def take_pairs(
+        self, pairs: Iterable[tuple[str, str, str, str]], *, note: str = ""
+    ) -> tuple[int, int]:
+        """Store pairs from elsewhere as corrections, in one transaction.
+
+        Args:
+            pairs: As ``pairs`` yields them, of another memory or this one. An origin that begins
+                with neither of its marks is a person's note.
+            note: For a correction whose own note is empty.
+
+        Returns:
+            How many were stored, and how many were left out: a machine's translations belong to
+            their model, as corrections they would stand in the way of every better one.
+        """
+        taken: list[Correction] = []
+        left_out = 0
+        for source, target, origin, created in pairs:
+            if origin.startswith(MODEL_NOTE):
+                left_out += 1
+                continue
+            own = origin.removeprefix(CORRECTION_NOTE.rstrip()).strip()  # files trim empty notes
+            taken.append(Correction(source, target, own or note, created))
+        self.correct_all(taken)
+        return len(taken), left_out
 
     def stats(self) -> dict[str, int]:
-        """Return how many translations, corrections and models it holds, and its bytes."""
-        (translations, models) = self._db.execute(
+        """Return how many translations, corrections and models it holds, and its bytes on disk."""
+        [(translations, models)] = self._fetch(
             "SELECT count(*), count(DISTINCT model) FROM translation"
-        ).fetchone()
-        (corrections,) = self._db.execute("SELECT count(*) FROM correction").fetchone()
+        )
+        [(corrections,)] = self._fetch("SELECT count(*) FROM correction")
+        with self._mending("cannot be read", _ANOTHER):
+            log = self.path.with_name(f"{self.path.name}-wal")
+            size = self.path.stat().st_size + (log.stat().st_size if log.exists() else 0)
         return {
             "translations": translations,
             "corrections": corrections,
             "models": models,
-            "bytes": self.path.stat().st_size,
+            "bytes": size,
         }
 
     def clear(self, *, corrections: bool = False) -> int:
         """Forget the machine's translations, and the corrections too if asked; return how many."""
-        gone: int = self._db.execute("DELETE FROM translation").rowcount
-        if corrections:
-            gone += self._db.execute("DELETE FROM correction").rowcount
-        self._db.commit()
-        self._db.execute("VACUUM")
+        with self._mending("cannot be cleared", "try again when no other run uses it"):
+            with self._db:
+                gone: int = self._db.execute("DELETE FROM translation").rowcount
+                if corrections:
+                    gone += self._db.execute("DELETE FROM correction").rowcount
+            self._db.execute("VACUUM")
         return gone
 
+    def _fetch(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._mending("cannot be read", _ANOTHER):
+            return self._db.execute(query, values).fetchall()
+
     def _write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        with (
+            self._mending("cannot be written", "free some space or name another with --memory"),
+            self._db,
+        ):
+            self._db.executemany(statement, rows)
+
+    @contextmanager
+    def _mending(self, what: str, remedy: str) -> Iterator[None]:
         try:
-            with self._db:
-                self._db.executemany(statement, rows)
-        except sqlite3.Error as error:
+            yield
+        except (OSError, sqlite3.Error) as error:
             raise TranslationMemoryError(
-                f"cannot be written ({error})",
-                path=self.path,
-                remedy="free some space or name another with --memory",
+                f"{what} ({error})", path=self.path, remedy=remedy
             ) from None
 
 
