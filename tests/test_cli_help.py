@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -60,3 +62,11 @@ def test_an_error_is_one_line_without_a_traceback() -> None:
     assert result.returncode == 2
     assert "no-such-file.txt: no such file; check the name" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    session = re.search(r'\$ echo "(.+)" \| bidigest translate - -q\n(.+)\n', readme)
+    assert session is not None
+    result = CliRunner().invoke(cli, ["translate", "-", "-q"], input=session[1])
+    assert result.stdout == session[2] + "\n"

@@ -44,7 +44,7 @@ def test_bundle_and_back(packages: Path, tmp_path: Path) -> None:
     file = tmp_path / "bundle.zip"
     assert bidigest("bundle", "starter", "-o", file).exit_code == 0
     assert bidigest("install", "--bundle", file).exit_code == 0
-    assert [folder.name for folder in packages.iterdir()] == ["translate-de_en-0_1"]
+    assert [folder.name for folder in packages.iterdir()] == ["translate-de_en-0_2"]
 
 
 def test_an_older_model_says_that_it_is_not_the_default(packages: Path, tmp_path: Path) -> None:
