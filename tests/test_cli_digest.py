@@ -88,12 +88,24 @@ def test_days_limit_the_articles(seeds: Path, memory: Path) -> None:
         (["-o", "x.pdf"], "name a format"),
         (["-o", "-"], "standard output takes"),
         (["--since", "gestern"], "is not a day"),
+        (["--sentences", "5", "--per-article", "2"], "one of --sentences, --per-article"),
+        (["--words", "50", "--ratio", "0.5"], "one of --sentences, --per-article"),
     ],
 )
 def test_wrong_use_is_one_line(seeds: Path, arguments: list[str], message: str) -> None:
     result = run(seeds, *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_a_wrong_source_date_stops_before_the_work(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    result = run(seeds, "-o", tmp_path / "d.docx", "-q")
+    assert result.exit_code == 2
+    (error,) = result.stderr.splitlines()
+    assert "SOURCE_DATE_EPOCH" in error
 
 
 def test_no_article_at_all(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -13,7 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli import cli
+from digest.cli.destination import SUFFIXES
 from digest.models import starter
+from digest.report.writers import WRITERS
 
 ARTICLE = "Der Gipfel\n\nDie Drohne flog nach Kursk. Niemand wurde verletzt.\n"
 
@@ -152,9 +155,162 @@ def test_strict_counts_warnings(tmp_path: Path) -> None:
     sentence = "Guten Morgen."
     relaxed = run("-", "-g", path, "--warnings", stdin=sentence)
     strict = run("-", "-g", path, "--strict", stdin=sentence)
-    resolved = "zzyzx" in relaxed.stdout
     assert relaxed.exit_code == 0
-    assert strict.exit_code == (0 if resolved and "warning" not in relaxed.stderr else 1)
+    warned = ": warning: " in relaxed.stderr or ": error: " in relaxed.stderr
+    assert strict.exit_code == warned
+
+
+def test_lines_end_at_line_ends_only() -> None:
+    result = run("-", "--lines", stdin=b"Guten Morgen.\x0cJa.\r\n\r\n \nNein.\rJa.")
+    assert result.exit_code == 0, result.stderr
+    lines = result.stdout_bytes.split(b"\n")
+    assert len(lines) == 5
+    assert lines[1] == lines[2] == lines[4] == b""
+    assert run("-", "--lines", stdin="\n\n").stdout_bytes == b"\n\n"
+    assert run("-", "--lines", stdin="").stdout_bytes == b""
+
+
+def test_line_by_line_into_a_folder(tmp_path: Path) -> None:
+    """Same names stay apart, a bad file does not stop the others, and quiet is quiet."""
+    for name, data in {
+        "a.txt": b"Guten Morgen.\n",
+        "x/a.txt": "Die Stra\u00dfe ist gesperrt.\n".encode("latin-1"),
+        "bad.txt": b"%PDF-1.7",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    files = [tmp_path / "bad.txt", tmp_path / "a.txt", tmp_path / "x" / "a.txt"]
+    out = tmp_path / "out"
+    loud = run(*files, "--lines", "-o", out)
+    assert loud.exit_code == 2
+    assert {path.name for path in out.iterdir()} == {"a.en.txt", "a-2.en.txt"}
+    assert (out / "a.en.txt").read_text(encoding="utf-8") == "Good morning.\n"
+    assert "bad.txt: is a PDF" in loud.stderr
+    assert "read as Windows-1252" in loud.stderr
+    assert str(out / "a-2.en.txt") in loud.stderr
+    (error,) = run(*files, "--lines", "-o", out, "-q").stderr.splitlines()
+    assert "bad.txt: is a PDF" in error
+
+
+def test_json_lines_in_any_case_and_without_rows(tmp_path: Path) -> None:
+    for name in ("none.jsonl", "blank.JSONL"):
+        (tmp_path / name).write_bytes(b"\n\n" if name.startswith("blank") else b"")
+    out = tmp_path / "out"
+    result = run(tmp_path / "none.jsonl", tmp_path / "blank.JSONL", "-o", out)
+    assert result.exit_code == 0, result.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == {
+        "none.en.jsonl": b"",
+        "blank.en.jsonl": b"",
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('{"source": 7}', "a source"),
+        ('{"source": null}', "a source"),
+        ("[" * 100_000, "a source"),
+        ('{"source": "Ja.", "terms": [{"source": " ", "target": "yes"}]}', "a term without"),
+        ('{"source": "Ja.", "terms": [{"source": "Ja", "target": ""}]}', "a term without"),
+        ('{"source": "Ja.", "terms": [{"source": "Ja", "target": 1}]}', "a term without"),
+        ('{"source": "Ja. \\ud83d"}', "surrogate"),
+        ('{"source": "Ja.", "id": "\\udc00"}', "surrogate"),
+    ],
+)
+def test_a_bad_json_line_is_named(tmp_path: Path, row: str, message: str) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(f'{{"source": "Nein."}}\n\n{row}\n', encoding="utf-8")
+    result = run(path, "-o", "-", "-q")
+    assert result.exit_code == 2
+    (error,) = result.stderr.splitlines()
+    assert "in.jsonl:3: " in error and message in error
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["two.docx"], "cannot take 2 translations"),
+        (["two.txt", "--lines"], "cannot take 2 translations"),
+        (["y.docx", "--to", "html"], "--to html does not go with -o y.docx"),
+        (["y.pdf"], "y.pdf: cannot be written; use txt"),
+        (["y.odt", "--to", "docx"], "y.odt: cannot be written"),
+        (["-", "--to", "docx"], "--to docx needs a file"),
+        (["y.docx", "--lines"], "y.docx: cannot be written; use txt"),
+        (["out", "--lines", "--to", "tmx"], "--to tmx is not possible here"),
+        (["out", "rows.jsonl"], "JSON lines and other input"),
+    ],
+)
+def test_a_destination_that_cannot_be(
+    tmp_path: Path,
+    article: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    message: str,
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    second = shutil.copy(article, tmp_path / "zweite.txt")
+    result = run(article, second, "-o", *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not list(here.iterdir()), "nothing was made"
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_suffix_gives_the_format(tmp_path: Path, article: Path, suffix: str) -> None:
+    target = tmp_path / "new" / f"y.{suffix}"
+    result = run(article, "-o", target)
+    assert result.exit_code == 0, result.stderr
+    assert target.stat().st_size > 0
+
+
+def test_every_format_that_can_be_written_is_offered() -> None:
+    assert {f".{suffix}" for suffix in SUFFIXES} == {".txt", *WRITERS}
+
+
+def test_an_unknown_suffix_is_a_folders(tmp_path: Path, article: Path) -> None:
+    assert run(article, "-o", tmp_path / "v1.2").exit_code == 0
+    assert (tmp_path / "v1.2" / "gipfel.en.txt").is_file()
+
+
+def test_no_folder_without_an_article(tmp_path: Path) -> None:
+    for arguments in ([], ["--lines"]):
+        assert run(tmp_path / "none.txt", "-o", tmp_path / "out", *arguments).exit_code == 2
+        assert not (tmp_path / "out").exists()
+
+
+def test_quiet_says_only_errors(tmp_path: Path) -> None:
+    latin, glossary = tmp_path / "latin.txt", tmp_path / "terms.csv"
+    latin.write_bytes("Die Straße ist gesperrt.".encode("latin-1"))
+    glossary.write_bytes("source,target\nStraße,road\n".encode("latin-1"))
+    loud = run(latin, "-g", glossary, "-o", tmp_path / "out")
+    assert "latin.txt: is not UTF-8" in loud.stderr
+    assert "terms.csv" in loud.stderr
+    assert run(latin, "-g", glossary, "-o", tmp_path / "out", "-q").stderr == ""
+
+
+def test_a_wrong_source_date_is_said_where_it_matters(
+    tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for epoch in ("abc", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        result = run(article, "-o", tmp_path / "a.docx", "-q")
+        assert result.exit_code == 2
+        (error,) = result.stderr.splitlines()
+        assert "SOURCE_DATE_EPOCH" in error and "whole seconds" in error
+        assert run("-", stdin="Guten Morgen.").stdout == "Good morning.\n"
+
+
+def test_ctrl_c_ends_as_shells_expect() -> None:
+    class Interrupted(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if size == 0:
+                return b""
+            raise KeyboardInterrupt
+
+    result = CliRunner().invoke(cli, ["translate", "-"], input=Interrupted())
+    assert result.exit_code == 130
 
 
 def test_help_shows_examples() -> None:

@@ -25,7 +25,11 @@ COMMANDS = (
 
 
 class _LazyGroup(click.Group):
-    """A group whose commands are modules; a user's error becomes one line and exit code 2."""
+    """A group whose commands are modules.
+
+    A user's error becomes one line and exit code 2; Ctrl-C ends with 130, as shells expect of a
+    program that SIGINT stopped.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -41,6 +45,9 @@ class _LazyGroup(click.Group):
             return super().invoke(ctx)
         except DigestError as error:
             raise UserError(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("bidigest: stopped", err=True)
+            raise click.exceptions.Exit(130) from None
 
 
 @click.group(

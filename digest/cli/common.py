@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,19 +89,29 @@ def memory_option(function: Function) -> Function:
 
 
 def verbosity_options(function: Function) -> Function:
-    """Add ``-q/--quiet`` and ``-v/--verbose``; set up logging to standard error."""
+    """Add ``-q/--quiet``, which ``note`` obeys, and ``-v/--verbose``, which shows the log."""
 
-    def apply(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
-        if value and param.name == "verbose":
+    def log(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+        if value:
             logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
         return value
 
     function = click.option(
-        "-v", "--verbose", is_flag=True, callback=apply, help="Say more on standard error."
+        "-v", "--verbose", is_flag=True, callback=log, help="Say more on standard error."
     )(function)
-    return click.option("-q", "--quiet", is_flag=True, callback=apply, help="Say only errors.")(
-        function
-    )
+    return click.option("-q", "--quiet", is_flag=True, help="Say only errors.")(function)
+
+
+def note(text: str) -> None:
+    """Print a remark that is no error on standard error, unless ``--quiet`` was given."""
+    context = click.get_current_context(silent=True)
+    if context is None or not context.params.get("quiet"):
+        click.echo(f"bidigest: {text}", err=True)
+
+
+def standard_input(path: Path) -> bytes | None:
+    """Return what came on standard input if ``path`` is ``-``, else None."""
+    return sys.stdin.buffer.read() if str(path) == "-" else None
 
 
 def termbase(glossaries: Sequence[Path], no_glossary: bool) -> TermBase:
@@ -111,8 +122,8 @@ def termbase(glossaries: Sequence[Path], no_glossary: bool) -> TermBase:
     if no_glossary:
         return TermBase()
     base = TermBase.merged(load(path) for path in glossaries or [default_glossary()])
-    for note in base.notes:
-        click.echo(f"bidigest: {note}", err=True)
+    for remark in base.notes:
+        note(remark)
     return base
 
 

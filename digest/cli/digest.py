@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "html", "md", "json")
 
 
-class _Day(click.ParamType[dt.date]):
+class _Day(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.4
     """A day as 2025-02-27 or 27.02.2025."""
 
     name = "day"
@@ -125,6 +125,8 @@ def command(
     """
     from digest.summary import SummaryOptions, summarise
 
+    if sum(budget is not None for budget in (sentences, per_article, words, ratio)) > 1:
+        raise click.UsageError("give one of --sentences, --per-article, --words and --ratio only")
     output, format_ = _destination(output, format_)
     options = SummaryOptions(
         sentences=per_article or sentences,
@@ -137,6 +139,16 @@ def command(
         title=title,
     )
     translator = common.translator(model, glossaries, no_glossary, memory, no_memory, quiet=quiet)
+    look: dict[str, Any] = {
+        "termbase": translator.termbase,
+        "language": language,
+        "full": full,
+        "explain": explain,
+    }
+    if format_ != "json":
+        look["method"] = method_of(translator)
+    if format_ == "docx":
+        look |= {"page": page, "template": template}
     failures = common.Failures()
     documents = read_documents(paths, failures)
     if not documents:
@@ -144,18 +156,10 @@ def command(
     total = sum(1 for document in documents for _ in document.segments)
     with common.progress(total, "Translating", quiet=quiet) as advance:
         documents = list(translator.translate_documents(documents, progress=advance))
-    digest = summarise(documents, options)
-    if not digest.stories:
+    made = summarise(documents, options)
+    if not made.stories:
         raise DigestError("no article is dated in this time", remedy="widen --since and --until")
-    look: dict[str, Any] = {
-        "termbase": translator.termbase,
-        "language": language,
-        "full": full,
-        "explain": explain,
-    }
-    if format_ == "docx":
-        look |= {"page": page, "template": template}
-    _write(digest, output, format_, method_of(translator), look)
+    _write(made, output, format_, look)
     if not quiet:
         click.echo(f"{output}: {_account(documents)}", err=True)
     common.finish(failures, _warnings(documents), strict=strict)
@@ -177,26 +181,26 @@ def _destination(output: Path | None, format_: str | None) -> tuple[Path, str]:
     return output, format_ or suffix
 
 
-def _write(digest: Digest, output: Path, format_: str, method: Any, look: dict[str, Any]) -> None:
+def _write(made: Digest, output: Path, format_: str, look: dict[str, Any]) -> None:
     from digest.files import write_text
 
     if format_ == "docx":
         from digest.report import write_digest
 
-        write_digest(digest, output, method=method, **look)
+        write_digest(made, output, **look)
         return
     if format_ == "json":
         from digest.summary.export import to_json
 
-        text = json.dumps(to_json(digest), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(to_json(made), ensure_ascii=False, indent=2) + "\n"
     elif format_ == "html":
         from digest.report.html import digest_html
 
-        text = digest_html(digest, method=method, **look)
+        text = digest_html(made, **look)
     else:
         from digest.report.markdown import digest_markdown
 
-        text = digest_markdown(digest, method=method, **look)
+        text = digest_markdown(made, **look)
     if output == Path("-"):
         click.echo(text, nl=False)
     else:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-import click
-
 from digest import formats
-from digest.cli.common import Failures
+from digest.cli.common import Failures, note, standard_input
 from digest.document import Document
 from digest.errors import DigestError
 from digest.report.method import Method
@@ -39,13 +36,12 @@ def read_documents(paths: Iterable[Path], failures: Failures) -> list[Document]:
     documents = []
     for path, id in formats.unique_ids(dict.fromkeys(files)):
         try:
-            data = sys.stdin.buffer.read() if path == formats.STDIN else None
-            document = formats.read(path, id=id, data=data)
+            document = formats.read(path, id=id, data=standard_input(path))
         except DigestError as error:
             failures(error)
             continue
-        for note in document.notes:
-            click.echo(f"bidigest: {path}: {note}", err=True)
+        for remark in document.notes:
+            note(f"{path}: {remark}")
         describe(document)
         documents.append(document)
     return documents
@@ -56,9 +52,10 @@ def method_of(translator: Translator) -> Method:
 
     The day is that of ``SOURCE_DATE_EPOCH`` if it is set (reproducible-builds.org), else today's;
     there is no time of day, so the same input gives the same file all day.
+
+    Raises:
+        DigestError: ``SOURCE_DATE_EPOCH`` is no time.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
     names = dict.fromkeys(term.path.name for term in translator.termbase if term.path)
     return Method(
         model=translator.model.name,
@@ -67,5 +64,18 @@ def method_of(translator: Translator) -> Method:
         glossary=", ".join(names),
         glossary_fingerprint=translator.termbase.fingerprint if len(translator.termbase) else "",
         program_version=version("bilingual-digest"),
-        made_at=now.replace(hour=0, minute=0, second=0, microsecond=0),
+        made_at=_now().replace(hour=0, minute=0, second=0, microsecond=0),
     )
+
+
+def _now() -> dt.datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return dt.datetime.now(dt.UTC)
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise DigestError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}, which is no time",
+            remedy="set it to whole seconds since 1970, or unset it",
+        ) from None
