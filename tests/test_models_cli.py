@@ -29,7 +29,7 @@ def test_from_installing_to_removing(packages: Path, tmp_path: Path) -> None:
     assert [(row["name"], row["default"]) for row in listed] == [(NAME, True), ("starter", False)]
     assert bidigest("list").stdout.startswith(f"*\t{NAME}\t9.1\t")
 
-    assert "6 files, SHA-256 sums agree" in bidigest("verify").stdout
+    assert "7 files, SHA-256 sums agree" in bidigest("verify").stdout
     facts = json.loads(bidigest("info", "--json").stdout)
     assert (facts["pair"], facts["version"], len(facts["fingerprint"])) == ("de→en", "9.1", 16)
     assert "fingerprint  " in bidigest("info", "starter").stdout
