@@ -131,6 +131,13 @@ def test_an_output_that_is_a_file(tmp_path: Path, article: Path) -> None:
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "x"
 
 
+def test_the_input_is_never_overwritten(article: Path) -> None:
+    result = run(article, "-o", article)
+    assert result.exit_code == 2
+    assert "is the input" in result.stderr
+    assert article.read_text(encoding="utf-8") == ARTICLE
+
+
 def test_a_corrupt_model(tmp_path: Path) -> None:
     broken = tmp_path / "broken"
     shutil.copytree(starter().path, broken)

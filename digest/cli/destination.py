@@ -84,6 +84,12 @@ def settle(
         if format_ not in (None, formats[0]):
             raise click.UsageError(f"--to {format_} needs a file: name it with -o")
         return Destination(formats[0])
+    if (
+        output is not None
+        and any(path.resolve() == output.resolve() for path in paths)
+        and (not output.is_dir())
+    ):
+        raise click.UsageError(f"{output} is the input: name another file with -o")
     suffix = output.suffix.lstrip(".").lower() if output and not output.is_dir() else ""
     known = suffix in SUFFIXES
     if suffix in _REFUSED or (known and suffix not in formats):
