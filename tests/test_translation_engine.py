@@ -9,6 +9,8 @@ import pytest
 
 from digest.decoding import DecodingOptions, Hypothesis
 from digest.models import starter
+from digest.terminology import Term, TermBase
+from digest.translation import Translator
 from digest.translation.clauses import join_parts, split_clauses, split_long
 from digest.translation.engine import MAX_SOURCE_TOKENS, Engine
 
@@ -104,3 +106,10 @@ def test_a_name_keeps_its_capital_where_parts_are_joined() -> None:
     assert join_parts(" ".join(parts), parts, found)[0].text == "He said Ukraine has time"
     found[1] = [Hypothesis("The city has time", -1.0)]
     assert join_parts(" ".join(parts), parts, found)[0].text == "He said the city has time"
+
+
+def test_enforced_terms_do_not_depend_on_neighbours_either() -> None:
+    base = TermBase([Term("Regierung", "executive council"), Term("Armee", "ground force")])
+    translator = Translator(starter(), base)
+    together = translator.translate(SENTENCES)
+    assert [translator.translate([sentence])[0] for sentence in SENTENCES] == together

@@ -16,8 +16,9 @@ from click.testing import CliRunner
 
 from digest.cli import cli
 from digest.document import SegmentWarning, TermUse
-from digest.errors import InputError, TranslationMemoryError
+from digest.errors import DigestError, InputError, TranslationMemoryError
 from digest.formats import tmx
+from digest.formats.text import parse
 from digest.models import starter
 from digest.report import review_import
 from digest.report.review_import import Review, store_corrections
@@ -292,3 +293,17 @@ def test_a_review_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
         assert memory.corrections() == {}
         assert store_corrections(Review([good]), memory) == 1
         assert memory.corrections()["Ja."].note == "review of a:1"
+
+
+def test_documents_keep_their_order_and_errors_go_where_they_are_wanted(tmp_path: Path) -> None:
+    path, empty = tmp_path / "a.txt", tmp_path / "empty"
+    path.write_text("Guten Morgen.", encoding="utf-8")
+    empty.mkdir()
+    given = parse("Guten Tag.", path=Path("given"), id="given")
+    errors: list[DigestError] = []
+    translator = Translator(starter(), TermBase())
+    found = translator.translate_documents([path, given, empty], on_error=errors.append)
+    assert [document.id for document in found] == ["a", "given"]
+    assert "no articles" in str(errors[0])
+    with pytest.raises(DigestError, match="no articles"):
+        list(translator.translate_documents([empty]))

@@ -113,7 +113,8 @@ def save(what: Table | TermBase, path: str | Path) -> None:
         path: The file. It is replaced in one step, never left half written.
 
     Raises:
-        GlossaryError: The format is unknown, or the place cannot be written to.
+        GlossaryError: The format is unknown.
+        OutputError: The place cannot be written to.
     """
     path = Path(path)
     if isinstance(what, Table):
@@ -131,24 +132,6 @@ def save(what: Table | TermBase, path: str | Path) -> None:
             path=path,
             remedy="use .csv, .tsv, .xlsx or .tbx",
         )
-
-
-def convert(source: str | Path, target: str | Path) -> TermBase:
-    """Write a term base in another format.
-
-    Args:
-        source: The file to read.
-        target: The file to write; its suffix names the format.
-
-    Returns:
-        What was read.
-
-    Raises:
-        GlossaryError: See ``load`` and ``save``.
-    """
-    base = load(source)
-    save(base, target)
-    return base
 
 
 def _is(path: Path, *suffixes: str) -> bool:

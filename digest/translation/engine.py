@@ -152,7 +152,7 @@ class Engine:
             )
             return futures
 
-        lengths = [(len(source), bool(prefix)) for source, prefix in pairs]
+        lengths = [(len(source), len(prefix)) for source, prefix in pairs]
         for i, result in _run(lengths, submit):
             found[i] = self._hypotheses(pairs[i][0], result, options)
         return found

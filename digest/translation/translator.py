@@ -151,8 +151,8 @@ class Translator:
                 out; by default the error is raised.
 
         Yields:
-            The documents in order, every segment with its target, terms and warnings. At most a
-            window of sentences is held.
+            The documents in order, every segment with its target, terms and warnings. No
+            more articles are held than it takes to fill a window of sentences.
 
         Raises:
             InputError: A file cannot be read and ``on_error`` is not given.
@@ -170,19 +170,22 @@ class Translator:
     def _read(
         self, paths: Iterable[str | Path | Document], on_error: OnError | None
     ) -> Iterator[Document]:
-        named: list[Path] = []
+        entries: list[Path | Document] = []
         for item in paths:
-            if isinstance(item, Document):
-                yield item
-            else:
-                named += formats.expand([Path(item)])
-        for path, id in formats.unique_ids(named):
+            try:
+                entries += [item] if isinstance(item, Document) else formats.expand([Path(item)])
+            except DigestError as error:
+                _report(error, on_error)
+        named = formats.unique_ids(entry for entry in entries if isinstance(entry, Path))
+        for entry in entries:
+            if isinstance(entry, Document):
+                yield entry
+                continue
+            path, id = next(named)
             try:
                 yield formats.read(path, id=id)
             except DigestError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
+                _report(error, on_error)
 
     def _finish(
         self, documents: Sequence[Document], progress: Progress | None
@@ -270,6 +273,13 @@ class Translator:
             _joined(request, outcome, found)
             for request, outcome, found in zip(requests, outcomes, mended, strict=True)
         ]
+
+
+def _report(error: DigestError, on_error: OnError | None) -> None:
+    """Hand an error to whoever takes errors; raise it if nobody does."""
+    if on_error is None:
+        raise error
+    on_error(error)
 
 
 def _apart(matches: Sequence[TermMatch], others: Sequence[TermMatch]) -> list[TermMatch]:
