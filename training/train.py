@@ -13,6 +13,10 @@ paused still decays in time.
 ``run.pt`` (weights, moving average, optimiser, position) is written every ``--save-minutes``,
 together with a small ``run.<step>.snap.pt`` for averaging and evaluation. Started again with the
 same ``--out``, the run goes on from there.
+
+``--peer other.pt`` names the ``--out`` of a run beside this one: at every save the weights become
+the mean of both (local SGD, Stich 2019). Two one-thread runs with different seeds that name each
+other do more than one run with two threads, which wait for each other at every product.
 """
 
 from __future__ import annotations
@@ -197,6 +201,17 @@ class Trainer:
         )
         self.totals = dict.fromkeys(t, 0)
 
+    def join(self) -> None:
+        """Moves the weights to the mean of this run and the peer's last save."""
+        peer = Path(self.args.peer)
+        if not self.args.peer or not peer.exists():
+            return
+        other = torch.load(peer, map_location="cpu", mmap=True)["model"]
+        with torch.no_grad():
+            for name, w, p in zip(self.names, self.master, self.model.parameters(), strict=True):
+                w.lerp_(other[name], 0.5)
+                p.copy_(w)
+
     def save(self) -> None:
         """Writes the resumable state and a half-precision snapshot."""
         sets = {"model": self.master, "ema": self.ema}
@@ -227,6 +242,7 @@ class Trainer:
                     self.log(now - logged)
                     logged = now
                 if now - saved > 60 * self.args.save_minutes:
+                    self.join()
                     self.save()
                     saved = time.time()
                 if self.progress.done >= 1:
@@ -242,6 +258,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--init", default="", help="checkpoint to take the weights from")
+    parser.add_argument("--peer", default="", help="--out of a run beside this one")
     parser.add_argument("--until", default="", help="end of the run, HH:MM UTC")
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--steps", type=int, default=0, help="end after so many steps instead")
