@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +204,7 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(item for part in cell.split(";") if (item := part.strip()))
 
 
+@lru_cache(maxsize=1024)
 def _value(kind: type[StrEnum], cell: str, column: str) -> StrEnum:
     word = cell.casefold()
     try:

@@ -122,13 +122,14 @@ class TermBase:
         variants, forbidden ones its forbidden forms, unless it allows them itself. Drafts are
         left out. A source with forbidden rows only stays as such.
         """
-        rows: dict[tuple[str, ...], list[Term]] = {}
+        sources: dict[str, list[Term]] = {}
         for term in self.terms:
             if term.status is not Status.DRAFT:
-                concept = (term.source, term.match, term.case, term.compounds, *term.near, "",
-                           *term.not_near)  # fmt: skip
-                rows.setdefault(concept, []).append(term)
-        return TermBase([_fold(concept) for concept in rows.values()], self.notes)
+                sources.setdefault(term.source, []).append(term)
+        terms: list[Term] = []
+        for rows in sources.values():
+            terms += rows if len(rows) == 1 else map(_fold, _concepts(rows))
+        return TermBase(terms, self.notes)
 
     def parted(self) -> tuple[TermBase, TermBase]:
         """Return the terms that are enforced, and those that only forbid."""
@@ -169,6 +170,15 @@ def inline_terms(constraints: Iterable[tuple[str, str]]) -> TermBase:
             for source, target in constraints
         ]
     )
+
+
+def _concepts(rows: Iterable[Term]) -> Iterable[list[Term]]:
+    """Part rows of one source by their settings for finding it."""
+    concepts: dict[tuple[object, ...], list[Term]] = {}
+    for term in rows:
+        settings = (term.match, term.case, term.compounds, term.near, term.not_near)
+        concepts.setdefault(settings, []).append(term)
+    return concepts.values()
 
 
 def _fold(concept: list[Term]) -> Term:

@@ -1,0 +1,251 @@
+"""The terms of a term base, where the words of a text lead to them.
+
+Terms lie in a trie whose edges are stem keys of their words (``inflection``), so the time for a
+sentence depends on its length, not on how many terms there are. A branch is unfolded when a text
+first comes to it: of 100,000 terms an article touches a few hundred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.terminology.inflection import adjective_stem, index_key, stem_keys
+from digest.terminology.termbase import (
+    Case,
+    Compounds,
+    Match,
+    Term,
+    TermBase,
+    without_collection,
+)
+
+SHORTEST_COMPOUND_PART = 4
+_PART_KEY_LENGTHS = (4, 5, 6)
+
+_WORD = re.compile(r"(?:[^\W_]|\u00ad(?=\w)|_)+(?:[.,](?=\d)\d+)*")
+_SOFT_HYPHENS = str.maketrans("", "", "\u00ad")
+_HYPHENS = frozenset("-‐‑–")
+_FUNCTION_WORDS = frozenset(
+    "der die das des dem den und für von vom zu zur zum im in am an auf".split()
+)
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a sentence; ``hyphenated`` if a hyphen joins it to the one before."""
+
+    start: int
+    end: int
+    surface: str
+    lower: str
+    hyphenated: bool
+
+
+def find_words(sentence: str) -> Iterator[Word]:
+    """Yield the words of a sentence, or of a term."""
+    previous = -2
+    for match in _WORD.finditer(sentence):
+        surface = match.group().translate(_SOFT_HYPHENS)
+        start = match.start()
+        hyphenated = start == previous + 1 and sentence[previous] in _HYPHENS
+        yield Word(start, match.end(), surface, surface.lower(), hyphenated)
+        previous = match.end()
+
+
+class Entry:
+    """A term as the index holds it.
+
+    Attributes:
+        term: The term.
+        priority: Its place in the term base.
+        any_ending: Its last word may go on in any way.
+        surfaces: Its words as they are written; (), like the next two, until it is unfolded.
+        words: Its words, lower case.
+        declines: Which of them decline like adjectives.
+    """
+
+    __slots__ = ("any_ending", "declines", "priority", "surfaces", "term", "words")
+
+    def __init__(self, term: Term, priority: int, *, any_ending: bool = False) -> None:
+        self.term = term
+        self.priority = priority
+        self.any_ending = any_ending
+        self.surfaces: tuple[str, ...] = ()
+        self.words: tuple[str, ...] = ()
+        self.declines: tuple[bool, ...] = ()
+
+    def unfold(self) -> None:
+        """Take the term apart."""
+        if self.surfaces:
+            return
+        source = _unmarked(self.term.source)
+        surfaces = (source,) if source.isalpha() else tuple(w.surface for w in find_words(source))
+        inflected = self.term.match is Match.INFLECTED and not self.any_ending
+        self.surfaces = surfaces
+        self.words = tuple(surface.lower() for surface in surfaces)
+        self.declines = tuple(
+            inflected and _declines(surface, n, len(surfaces)) for n, surface in enumerate(surfaces)
+        )
+
+    @property
+    def keyed_words(self) -> int:
+        """How many of its words are edges of the trie."""
+        return len(self.words) - self.any_ending
+
+    def key(self, n: int) -> str:
+        """Return the edge of its n-th word."""
+        if self.term.match is Match.INFLECTED and not self.any_ending:
+            return index_key(self.words[n], declines=self.declines[n])
+        return self.words[n]
+
+    def first_key(self) -> str:
+        """Return the edge of its first word, mostly without unfolding it; "" if it has no word."""
+        source = self.term.source
+        if not self.any_ending and source.isalpha():
+            if self.term.match is not Match.INFLECTED:
+                return source.lower()
+            return index_key(source.lower(), declines=_declines(source, 0, 1))
+        self.unfold()
+        return self.key(0) if self.keyed_words else ""
+
+
+class _Node:
+    """A place in the trie.
+
+    Attributes:
+        entries: The terms that end here.
+        children: By edge, the places that follow, or the terms of a branch not yet unfolded.
+    """
+
+    __slots__ = ("children", "entries")
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.children: dict[str, _Node | list[Entry]] = {}
+
+    def child(self, key: str, depth: int) -> _Node | None:
+        """Return the place behind an edge, ``depth`` edges from the root; None if there is none."""
+        found = self.children.get(key)
+        if not isinstance(found, list):
+            return found
+        node = _Node()
+        for entry in found:
+            entry.unfold()
+            if entry.keyed_words == depth:
+                if not entry.any_ending:
+                    node.entries.append(entry)
+            else:
+                node.fold_in(entry.key(depth), entry)
+        self.children[key] = node
+        return node
+
+    def fold_in(self, key: str, entry: Entry) -> None:
+        """Add a term behind an edge that nobody has followed yet."""
+        branch = self.children.setdefault(key, [])
+        assert isinstance(branch, list)
+        branch.append(entry)
+
+
+class TermIndex:
+    """A term base by its words.
+
+    Args:
+        termbase: The terms in priority order.
+
+    Attributes:
+        patterns: The terms that are regular expressions.
+    """
+
+    def __init__(self, termbase: TermBase) -> None:
+        self.patterns: list[tuple[re.Pattern[str], Entry]] = []
+        self._root = _Node()
+        self._prefixes: dict[str, list[Entry]] = {}
+        self._parts: dict[str, list[Entry]] = {}
+        with without_collection():
+            for priority, term in enumerate(termbase):
+                self._add(term, priority)
+        self._prefix_lengths = sorted({len(key) for key in self._prefixes})
+
+    def _add(self, term: Term, priority: int) -> None:
+        if term.match is Match.REGEX:
+            flags = re.IGNORECASE if term.case is Case.NO else 0
+            self.patterns.append((re.compile(term.source, flags), Entry(term, priority)))
+            return
+        any_ending = term.match is Match.PREFIX or "|" in term.source or term.source.endswith("*")
+        entry = Entry(term, priority, any_ending=any_ending)
+        key = entry.first_key()
+        if key:
+            self._root.fold_in(key, entry)
+        if any_ending and entry.words:
+            self._prefixes.setdefault(entry.words[-1], []).append(entry)
+        if term.compounds is Compounds.YES:
+            entry.unfold()
+            if len(entry.words) == 1:
+                self._parts.setdefault(_part_key(entry.words[0]), []).append(entry)
+
+    def walk(self, words: Sequence[Word], first: int) -> Iterator[tuple[Entry, int]]:
+        """Yield the entries whose stem keys the words from ``first`` on spell, with their last."""
+        for entry in self._begun_by(words[first]):
+            if len(entry.words) == 1:
+                yield entry, first
+        nodes = [self._root]
+        for last in range(first, len(words)):
+            depth = last + 1 - first
+            keys = dict.fromkeys(stem_keys(words[last].lower))
+            nodes = [
+                child
+                for key in keys
+                for node in nodes
+                if (child := node.child(key, depth)) is not None
+            ]
+            if not nodes:
+                return
+            for node in nodes:
+                for entry in node.entries:
+                    yield entry, last
+            if self._prefixes and last + 1 < len(words):
+                for entry in self._begun_by(words[last + 1]):
+                    if len(entry.words) == depth + 1:
+                        yield entry, last + 1
+
+    def _begun_by(self, word: Word) -> Iterator[Entry]:
+        """Yield the entries with any ending whose last word this one begins with."""
+        for length in self._prefix_lengths:
+            yield from self._prefixes.get(word.lower[:length], ())
+
+    def parts(self, word: Word) -> Iterator[Entry]:
+        """Yield the entries of one word that may be a part of a closed compound."""
+        if not self._parts or len(word.lower) < 2 * SHORTEST_COMPOUND_PART - 1:
+            return
+        keys = {
+            word.lower[i : i + length]
+            for length in _PART_KEY_LENGTHS
+            for i in range(len(word.lower) - length + 1)
+        }
+        for key in keys:
+            yield from self._parts.get(key, ())
+
+
+def _unmarked(source: str) -> str:
+    """Return a term without the marks of its stem end."""
+    return source.replace("|", "").rstrip("*")
+
+
+def _declines(surface: str, n: int, count: int) -> bool:
+    """Tell whether a term's word declines like an adjective: lower case, or before the head."""
+    if surface.lower() in _FUNCTION_WORDS or surface.isupper():
+        return False
+    if surface[0].islower():
+        return count == 1 or n < count - 1
+    return n < count - 1 and adjective_stem(surface.lower()) != surface.lower()
+
+
+def _part_key(base: str) -> str:
+    """Return the letters by which a term is looked up inside a compound: its first four to six.
+
+    Endings that are exchanged (Zentrum, Zentren) are kept out, and so is as much as is needed for
+    buckets to stay small with many terms.
+    """
+    return base[: min(max(_PART_KEY_LENGTHS[0], len(base) - 3), _PART_KEY_LENGTHS[-1])]
