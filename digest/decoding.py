@@ -25,7 +25,8 @@ class DecodingOptions:
             which is raised where needed).
         no_repeat_ngram: No n-gram of this many tokens may occur twice; 0 allows all.
         repetition_penalty: Greater than 1 makes repeated tokens dearer.
-        attention: Return the attention of the target tokens to the source tokens.
+        attention: Return, for the best hypothesis, the attention of the target tokens to the
+            source tokens.
     """
 
     beam_size: int = 4

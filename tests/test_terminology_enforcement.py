@@ -14,6 +14,7 @@ from digest.terminology.enforcement import Task, enforce
 from digest.terminology.english import allowed_forms, find_forms
 from digest.terminology.matching import Matcher
 from digest.terminology.probe import copying_rate
+from digest.terminology.switching import is_expected, put_in
 from digest.terminology.termbase import Status
 from digest.translation import Translation, Translator
 
@@ -87,13 +88,12 @@ def test_a_candidate_that_the_guards_refuse_never_wins(translator: Translator) -
     """A judge that finds every change grave leaves the plain output, with the term unresolved."""
     source = SENTENCES[0]
     matches = Matcher(UNUSUAL).find(source)
-    hypotheses = translator.engine.decode([source])[0]
-    plain = hypotheses[0].text
+    plain = translator.engine.decode([source])[0][0].text
 
     def judge(german: str, english: str) -> float:
         return 0.0 if english == plain else 5.0
 
-    (outcome,) = enforce([Task(source, matches, hypotheses)], translator.engine, judge)
+    (outcome,) = enforce([Task(source, matches)], translator.engine, judge)
     assert outcome.target == plain
     assert "unresolved" in {use.rung for use in outcome.terms}
     assert {warning.code for warning in outcome.warnings} == {"term-unresolved"}
@@ -104,10 +104,7 @@ def test_a_model_that_does_not_copy_is_served_without_code_switching(
 ) -> None:
     source = SENTENCES[1]
     matches = Matcher(UNUSUAL).find(source)
-    hypotheses = translator.engine.decode([source])[0]
-    (outcome,) = enforce(
-        [Task(source, matches, hypotheses)], translator.engine, lambda s, t: 0.0, copies=False
-    )
+    (outcome,) = enforce([Task(source, matches)], translator.engine, lambda s, t: 0.0, copies=False)
     assert "code-switch" not in {use.rung for use in outcome.terms}
     assert "unmanned aircraft" in outcome.target
 
@@ -127,6 +124,53 @@ def test_an_inline_term_takes_the_place_of_a_longer_one() -> None:
     )
     assert [use.source for use in result.terms] == ["Geheimdienst"]
     assert "spy agency" in result.target
+
+
+def test_an_inline_term_within_another_stands_in_its_english() -> None:
+    terms = [("schwere Angriffe", "heavy strikes"), ("Angriffe", "strikes")]
+    (result,) = Translator(starter(), TermBase()).translate(
+        ["Russland meldete schwere Angriffe auf die Stadt."], terms=[terms]
+    )
+    assert [use.source for use in result.terms] == ["schwere Angriffe", "Angriffe"]
+    outer, inner = (use.span_target for use in result.terms)
+    assert outer is not None
+    assert inner is not None
+    assert result.target[slice(*inner)] == "strikes"
+    assert outer[0] < inner[0] < inner[1] == outer[1]
+
+
+def test_two_inline_terms_for_one_word_are_both_due() -> None:
+    terms = [("Angriff", "incursion"), ("Angriff", "assault")]
+    (result,) = Translator(starter(), TermBase()).translate(
+        ["Der Angriff begann am Morgen."], terms=[terms]
+    )
+    assert {use.target.lower() for use in result.terms} == {"incursion", "assault"}
+    for use in result.terms:
+        assert use.span_target is not None or "term-unresolved" in {
+            warning.code for warning in result.warnings
+        }
+
+
+def test_usual_terms_are_left_to_the_model_and_others_put_in_first() -> None:
+    """A term that the lexicon knows costs no decoding of its own; an odd one is given at once."""
+    base = TermBase([Term("Regierung", "government"), Term("Regierung", "executive council")])
+    usual, odd = (Matcher(TermBase([row])).find(SENTENCES[0])[0] for row in base)
+    assert is_expected(usual)
+    assert not is_expected(odd)
+
+
+def test_english_is_put_into_german() -> None:
+    source = "Die Kursk-Offensive der schweren Artillerie begann."
+    spans = [(4, 9), (24, 43), (33, 43)]
+    assert source[slice(*spans[1])] == "schweren Artillerie"
+    mixed, places = put_in(source, spans, {1: "heavy guns", 2: "guns"}, [True, False, False])
+    assert mixed == "Die Kursk-Offensive der heavy guns begann."
+    assert [mixed[slice(*place)] for place in places] == ["Kursk", "heavy guns", "guns"]
+    mixed, places = put_in(source, spans, {1: "barrels", 2: "guns"}, [True, False, False])
+    assert mixed == "Die Kursk-Offensive der barrels guns begann."
+    mixed, places = put_in(source, spans, {2: "guns"}, [True, False, False])
+    assert mixed == "Die Kursk-Offensive der schweren guns begann."
+    assert [mixed[slice(*place)] for place in places] == ["Kursk", "schweren guns", "guns"]
 
 
 def test_rows_that_only_forbid_hide_nothing_and_warn() -> None:

@@ -119,3 +119,12 @@ def test_an_acronym_belongs_to_its_own_term() -> None:
 def test_articles_before_terms_are_mended() -> None:
     text = "A early warning and an drone."
     assert mend_articles(text, [(2, 15), None, (23, 28)]) == "An early warning and a drone."
+
+
+def test_a_splice_leaves_what_must_stay() -> None:
+    """Words before the place that double the term are dropped, but not those of another term."""
+    text = "two adult patients with XX"
+    assert splice(text, (24, 26), "adult patients with lupus")[0] == "two adult patients with lupus"
+    kept, _ = splice(text, (24, 26), "adult patients with lupus", keep=18)
+    assert kept.startswith("two adult patients")
+    assert kept.endswith("adult patients with lupus")

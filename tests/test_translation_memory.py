@@ -72,7 +72,8 @@ def test_a_glossary_change_touches_only_its_sentences(tmp_path: Path) -> None:
 
     changed.engine.decode = watch  # type: ignore[method-assign]
     results = changed.translate(sentences)
-    assert set(decoded) & set(sentences) == {sentences[0], sentences[2]}
+    german = {text.replace("unmanned aircraft", "Drohne") for text in decoded}
+    assert german & set(sentences) == {sentences[0], sentences[2]}
     assert "unmanned aircraft" in results[2].target
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -67,6 +68,9 @@ def gap(hypothesis: Hypothesis, source_span: Span) -> int | None:
     if hypothesis.attention is None:
         return None
     strongest = hypothesis.attention.argmax(axis=1)
+    for target, span in enumerate(pairwise(hypothesis.offsets)):
+        if not re.search(r"\w", hypothesis.text[slice(*span)]):
+            strongest[target] = -1  # Nothing is to stand behind a full stop.
     before = [i for i in range(len(hypothesis.source_offsets) - 1)
               if hypothesis.source_offsets[i + 1] <= source_span[0]]  # fmt: skip
     for piece in reversed(before):

@@ -1,22 +1,25 @@
 """Enforcement: every term that applies stands in the target, or the reader is told.
 
-Only a sentence whose plain output lacks a term, or has a forbidden form, is touched. The rungs of
-the ladder (``ladder``) give candidates; of those that the guards find no worse than the plain
-output the one with the most terms wins, then the one that the model itself scores best after the
-guards' penalties. If the guards refuse them all, the sentence is decoded once more as it is and
-spliced; if that fails too, the plain output stays and the term is ``unresolved``.
+A sentence is first decoded as it is, or, if the model would hardly come upon its terms by itself,
+with those in English. If that holds every term and the guards find it faultless, that is all;
+otherwise the rungs of the ladder (``ladder``) give more candidates, the plain output among them. Of
+those that the guards find no worse than the plain output the one with the most terms wins, then
+the one that the model itself scores best after the guards' penalties. A term that no admitted
+candidate holds is ``unresolved``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from digest.decoding import Decoder, Hypothesis
+from digest.decoding import Decoder, DecodingOptions, Hypothesis
 from digest.document import Rung, SegmentWarning, Span, TermUse
+from digest.terminology.candidates import Candidate, Sentence, Task
 from digest.terminology.english import find_forms
-from digest.terminology.ladder import Candidate, Sentence, Task, climb
+from digest.terminology.ladder import decode_first, decode_second, mend, score
 from digest.terminology.matching import TermMatch
+from digest.terminology.switching import is_expected, put_in
 
 __all__ = [
     "Outcome",
@@ -45,23 +48,34 @@ class Outcome:
 
     Attributes:
         score: Mean log probability per token of ``target``.
+        decoded: What was decoded to get it, German with or without English terms; "" if no
+            decoding alone gives its terms.
+        others: Other candidates; they may lack a term.
     """
 
     target: str
     score: float
     terms: list[TermUse]
     warnings: list[SegmentWarning]
+    decoded: str = ""
+    others: list[Hypothesis] = field(default_factory=list)
 
 
 def enforce(
-    tasks: Sequence[Task], decoder: Decoder, judge: Judge, *, copies: bool = True
+    tasks: Sequence[Task],
+    decoder: Decoder,
+    judge: Judge,
+    options: DecodingOptions = DecodingOptions(),  # noqa: B008 - frozen
+    *,
+    copies: bool = True,
 ) -> list[Outcome]:
-    """Bring the terms into the targets.
+    """Translate sentences, and bring the terms into the targets.
 
     Args:
         tasks: n sentences.
         decoder: The model.
         judge: The guards' penalty.
+        options: How to search.
         copies: The model copies English words that stand in German text (``probe``); otherwise the
             code-switch rung is left out.
 
@@ -69,9 +83,21 @@ def enforce(
         n outcomes, same order.
     """
     sentences = [Sentence(task) for task in tasks]
-    for switch in (True, False) if copies else (False,):
-        lacking = [s for s in sentences if not s.holds_all(_best(s, judge))]
-        climb(lacking, decoder, switch=switch)
+    for sentence in sentences:
+        matches = sentence.task.matches
+        sentence.prepare(i for i, m in enumerate(matches) if copies and not is_expected(m))
+    decode_first(sentences, decoder, options)
+    open_ = [s for s in sentences if not _settled(s, judge)]
+    mend([s for s in open_ if s.decoding.switched], decoder)
+    open_ = [s for s in open_ if not _settled(s, judge)]
+    decode_second(open_, decoder, options, copies=copies)
+    mend(open_, decoder)
+    score(open_, decoder)
+    plain_first = [s for s in open_ if not s.passes[0].switched and not _settled(s, judge)]
+    for sentence in plain_first:
+        sentence.passes.pop()
+    mend(plain_first, decoder)
+    score(plain_first, decoder)
     return [_outcome(sentence, _best(sentence, judge)) for sentence in sentences]
 
 
@@ -102,25 +128,57 @@ def exchange_target(
 
 
 def _taken_as_it_is(target: str, matches: Sequence[TermMatch]) -> Outcome:
-    sentence = Sentence(Task("", matches, [Hypothesis(target, 0.0)]))
-    return _outcome(sentence, sentence.plain)
+    sentence = Sentence(Task("", matches))
+    sentence.prepare(())
+    sentence.take([Hypothesis(target, 0.0)], own=True)
+    return _outcome(sentence, sentence.candidates[0])
+
+
+def _settled(sentence: Sentence, judge: Judge) -> bool:
+    """Tell whether the best candidate so far needs no other to compare with.
+
+    It holds every term, and there is nothing that the guards or the model could find worse than
+    in the plain output.
+    """
+    if not any(map(sentence.holds_all, sentence.candidates)):
+        return False
+    best = _best(sentence, judge)
+    if sentence.plain is not None:
+        return sentence.holds_all(best)
+    return _penalty(sentence, best, judge) <= _TOLERANCE and not best.guessed
 
 
 def _best(sentence: Sentence, judge: Judge) -> Candidate:
     """Choose among the candidates that the guards find no worse than the plain output."""
-    if sentence.holds_all(sentence.plain):
-        return sentence.plain
-    for candidate in sentence.candidates:
-        if candidate.penalty is None:
-            candidate.penalty = judge(_with_terms(sentence, candidate), candidate.text)
-    limit = (sentence.plain.penalty or 0.0) + _TOLERANCE
-    least = sentence.plain.score - _GUESS_TOLERANCE
-    admitted = [
-        c
-        for c in sentence.candidates
-        if (c.penalty or 0.0) <= limit and (c.score >= least or not c.guessed)
-    ]
-    return max(admitted, key=lambda c: (*c.rank, c.score - (c.penalty or 0.0)))
+    plain = sentence.plain
+    if plain is not None and sentence.holds_all(plain):
+        return plain
+    for rank in sorted({candidate.rank for candidate in sentence.candidates}, reverse=True):
+        admitted = [
+            candidate
+            for candidate in sentence.candidates
+            if candidate.rank == rank and _admitted(sentence, candidate, judge)
+        ]
+        if admitted:
+            return max(admitted, key=lambda c: c.score - _penalty(sentence, c, judge))
+    return sentence.candidates[0]
+
+
+def _admitted(sentence: Sentence, candidate: Candidate, judge: Judge) -> bool:
+    """Tell whether a candidate may stand instead of the plain output, as far as that is known."""
+    plain = sentence.plain
+    if plain is None or candidate is plain:
+        return True
+    if candidate.guessed and candidate.score < plain.score - _GUESS_TOLERANCE:
+        return False
+    limit = _penalty(sentence, plain, judge) + _TOLERANCE
+    return _penalty(sentence, candidate, judge) <= limit
+
+
+def _penalty(sentence: Sentence, candidate: Candidate, judge: Judge) -> float:
+    if candidate.penalty is None:
+        candidate.penalty = judge(_with_terms(sentence, candidate), candidate.text)
+    return candidate.penalty
 
 
 def _with_terms(sentence: Sentence, candidate: Candidate) -> str:
@@ -129,22 +187,31 @@ def _with_terms(sentence: Sentence, candidate: Candidate) -> str:
     So the guards judge the rest of the sentence: that a term is not rendered as a lexicon would
     have it is no fault.
     """
-    source = sentence.task.source
-    for match, span in reversed(list(zip(sentence.task.matches, candidate.places, strict=True))):
-        if span is not None and not match.in_compound:
-            source = source[: match.start] + candidate.text[slice(*span)] + source[match.end :]
-    return source
+    matches = sentence.task.matches
+    forms = {
+        i: candidate.text[slice(*span)]
+        for i, span in enumerate(candidate.places)
+        if span is not None and not matches[i].in_compound
+    }
+    spans = [match.span for match in matches]
+    return put_in(sentence.task.source, spans, forms, [False] * len(spans))[0]
 
 
 def _outcome(sentence: Sentence, best: Candidate) -> Outcome:
     """Write down what became of each term."""
     uses = [_use(sentence, best, i) for i in range(len(sentence.needs))]
-    return Outcome(best.text, best.score, uses, _warnings(sentence, best, uses))
+    others = [Hypothesis(c.text, c.score) for c in sentence.candidates if c is not best]
+    if best.decoded == sentence.decoding.text and not best.mended:
+        others += sentence.decoding.others
+    decoded = "" if best.mended else best.decoded
+    warnings = _warnings(sentence, best, uses)
+    return Outcome(best.text, best.score, uses, warnings, decoded, others)
 
 
 def _use(sentence: Sentence, best: Candidate, i: int) -> TermUse:
     match, span = sentence.task.matches[i], best.places[i]
-    rung: Rung = "plain" if sentence.plain.places[i] is not None else best.rungs[i]
+    plain = sentence.plain
+    rung: Rung = "plain" if plain and plain.places[i] is not None else best.rungs[i]
     if span is None:
         span = _shared_place(sentence, best, i)
         rung = best.rungs[i] if span else "unresolved"

@@ -138,7 +138,7 @@ def indefinite_article(phrase: str) -> str:
     return "an" if _AN.match(first) else "a"
 
 
-def splice(text: str, span: Span, form: str) -> tuple[str, Span]:
+def splice(text: str, span: Span, form: str, *, keep: int = 0) -> tuple[str, Span]:
     """Put a term where another rendering stands.
 
     The words around are repaired: a/an, a possessive that the old rendering carried, the capital at
@@ -148,6 +148,7 @@ def splice(text: str, span: Span, form: str) -> tuple[str, Span]:
         text: The target.
         span: What to replace; an empty span inserts.
         form: The English form.
+        keep: How many characters from the beginning stay as they are, doubled or not.
 
     Returns:
         The new target, and where the term stands in it.
@@ -156,7 +157,8 @@ def splice(text: str, span: Span, form: str) -> tuple[str, Span]:
     before, old, after = text[:start], text[start:end], text[end:]
     if possessive := re.search(r"['’]s?$", old):
         after = possessive[0] + after
-    before, after = _without_doubles(before, form, after)
+    trimmed, after = _without_doubles(before, form, after)
+    before = trimmed if len(trimmed) >= keep else before
     sentence_start = not re.search(r"\w", before)
     if sentence_start and form[:1].islower():
         form = form[0].upper() + form[1:]
@@ -194,10 +196,13 @@ def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:
     """Drop words beside the place that the term itself begins or ends with."""
     words = form.split()
     for count in range(min(3, len(words)), 0, -1):
-        head = r"\s+".join(re.escape(word) for word in words[:count])
-        tail = r"\s+".join(re.escape(word) for word in words[-count:])
-        before = re.sub(rf"(?<!\w){head}\s*$", "", before, flags=re.IGNORECASE)
-        after = re.sub(rf"^\s+{tail}s?(?!\w)", "", after, flags=re.IGNORECASE)
+        # Most places have nothing doubled; a pattern is compiled only where it may match.
+        if before.rstrip().lower().endswith(words[count - 1].lower()):
+            head = r"\s+".join(re.escape(word) for word in words[:count])
+            before = re.sub(rf"(?<!\w){head}\s*$", "", before, flags=re.IGNORECASE)
+        if after.lstrip().lower().startswith(words[-count].lower()):
+            tail = r"\s+".join(re.escape(word) for word in words[-count:])
+            after = re.sub(rf"^\s+{tail}s?(?!\w)", "", after, flags=re.IGNORECASE)
     return before, after
 
 

@@ -167,7 +167,7 @@ class Engine:
             mean = result.scores[n] * length**options.length_penalty / length
             text = self.tokenizer.decode(pieces)
             hypothesis = Hypothesis(text, mean, tuple(pieces), tuple(source))
-            if options.attention and pieces and source:
+            if options.attention and not n and pieces and source:
                 hypothesis = replace(
                     hypothesis,
                     attention=np.asarray(result.attention[n], dtype=np.float32)[:, : len(source)],

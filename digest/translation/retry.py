@@ -51,6 +51,7 @@ class Retried:
 class _Sentence:
     index: int
     source: str
+    decoded: str
     terms: Sequence[TermUse]
     candidates: list[Retried] = field(default_factory=list)
 
@@ -80,6 +81,7 @@ def retry(
     hypotheses: Sequence[Sequence[Hypothesis]],
     decoder: Decoder,
     *,
+    decoded: Sequence[str] | None = None,
     accept: Accept | None = None,
     terms: Sequence[Sequence[TermUse]] | None = None,
     options: DecodingOptions = DecodingOptions(),  # noqa: B008 - frozen
@@ -90,6 +92,8 @@ def retry(
         sources: n German sentences.
         hypotheses: n lists, the translation in hand first, then others that are already there.
         decoder: The model.
+        decoded: What to decode for every sentence, if not the sentence itself: with English terms
+            in it, say. "" for a translation that no other decoding may replace.
         accept: Whether sentence i may become this text; keeps the glossary's terms in.
         terms: The terms of every sentence; names within them are not checked.
         options: How the hypotheses were decoded; a retry varies them.
@@ -99,17 +103,19 @@ def retry(
     """
     sentences = []
     for index, (source, known) in enumerate(zip(sources, hypotheses, strict=True)):
-        sentence = _Sentence(index, source, terms[index] if terms is not None else ())
+        text = decoded[index] if decoded is not None else source
+        sentence = _Sentence(index, source, text, terms[index] if terms is not None else ())
         first = known[0] if known else Hypothesis("", float("-inf"))
         sentence.add(first.text, first.score, "plain", None)
         if sentence.best.warnings:
             for hypothesis in known[1:]:
                 sentence.add(hypothesis.text, hypothesis.score, "n-best", accept)
         sentences.append(sentence)
-    _retry_headings(sentences, decoder, accept, options)
-    _retry_loops([s for s in sentences if s.fails(_LOOP_CODES)], decoder, accept, options)
-    _retry_clauses([s for s in sentences if s.fails(_SPLIT_CODES)], decoder, accept, options)
-    _retry_wide([s for s in sentences if s.fails()], decoder, accept, options)
+    free = [sentence for sentence in sentences if sentence.decoded]
+    _retry_headings(free, decoder, accept, options)
+    _retry_loops([s for s in free if s.fails(_LOOP_CODES)], decoder, accept, options)
+    _retry_clauses([s for s in free if s.fails(_SPLIT_CODES)], decoder, accept, options)
+    _retry_wide([s for s in free if s.fails()], decoder, accept, options)
     _rewrite_digits([s for s in sentences if s.fails()], decoder, accept)
     return [_capitalised(sentence, accept) for sentence in sentences]
 
@@ -121,7 +127,7 @@ def _retry_headings(
     options: DecodingOptions,
 ) -> None:
     """Translate headings in capitals in sentence case, and give them their capitals back."""
-    tasks = [(s, cased) for s in sentences for cased in sentence_cased(s.source)]
+    tasks = [(s, cased) for s in sentences for cased in sentence_cased(s.decoded)]
     if not tasks:
         return
     decoded = decoder.decode([cased for _, cased in tasks], options)
@@ -138,8 +144,8 @@ def _retry_loops(
 ) -> None:
     if not sentences:
         return
-    sources = [s.source for s in sentences]
-    decoded = decoder.decode(sources, replace(options, **_NO_REPEAT))  # type: ignore[arg-type]
+    texts = [s.decoded for s in sentences]
+    decoded = decoder.decode(texts, replace(options, **_NO_REPEAT))  # type: ignore[arg-type]
     _add_scored(
         sentences,
         [found[0].text if found else "" for found in decoded],
@@ -156,7 +162,7 @@ def _retry_clauses(
     options: DecodingOptions,
 ) -> None:
     """Translate the halves of a sentence by themselves."""
-    split = [(s, split_clauses(s.source)) for s in sentences if len(s.source) >= _SHORTEST_SPLIT]
+    split = [(s, split_clauses(s.decoded)) for s in sentences if len(s.decoded) >= _SHORTEST_SPLIT]
     split = [(s, parts) for s, parts in split if len(parts) > 1]
     if not split:
         return
@@ -164,7 +170,7 @@ def _retry_clauses(
     decoded = iter(decoder.decode([part for _, parts in split for part in parts], one))
     texts = []
     for sentence, parts in split:
-        joined = join_parts(sentence.source, parts, [next(decoded) for _ in parts])
+        joined = join_parts(sentence.decoded, parts, [next(decoded) for _ in parts])
         texts.append(joined[0].text if joined else "")
     _add_scored([s for s, _ in split], texts, decoder, "clauses", accept)
 
@@ -178,7 +184,7 @@ def _retry_wide(
     if not sentences:
         return
     wide = replace(options, beam_size=max(_WIDE_BEAM, options.beam_size), hypotheses=_WIDE_BEAM)
-    decoded = decoder.decode([s.source for s in sentences], wide)
+    decoded = decoder.decode([s.decoded for s in sentences], wide)
     for sentence, found in zip(sentences, decoded, strict=True):
         for hypothesis in found:
             sentence.add(hypothesis.text, hypothesis.score, "wide-beam", accept)

@@ -58,14 +58,21 @@ class PackageTokenizer:
         Returns:
             n + 1 character offsets, the last being the length of the text.
         """
+        plain = _joined(pieces) == self.decode(pieces)
+        decode = _joined if plain else self.decode  # The tokenizer's own is ten times slower.
         offsets: list[int] = []
         for count, piece in enumerate(pieces):
-            start = len(self.decode(pieces[:count]))
+            start = len(decode(pieces[:count]))
             if count and piece.startswith(_SPACE) and len(piece) > 1:
                 start += 1
             # A piece may be half a character, which decodes to nothing that lasts.
             offsets.append(max(start, offsets[-1]) if offsets else start)
-        return [*offsets, len(self.decode(pieces))]
+        return [*offsets, len(decode(pieces))]
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """Return the text of pieces none of which is a single byte."""
+    return "".join(pieces).replace(_SPACE, " ").strip()
 
 
 def _load(path: Path, tokenizer: Any) -> Any:

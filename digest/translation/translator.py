@@ -34,7 +34,7 @@ from digest.translation.retry import Retried, retry
 WINDOW = 1024
 """Sentences that are translated, and stored, together: what a killed run can lose at most."""
 
-_LADDER_VERSION = "ladder:2"
+_LADDER_VERSION = "ladder:3"
 """Part of the memory's key: raise it when enforcement or guards change what comes out."""
 _COPYING = "copying"
 """Name under which the copying rates of models are kept, by fingerprint."""
@@ -219,7 +219,7 @@ class Translator:
     def _request(self, source: str, constraints: Sequence[Constraint]) -> _Request:
         matches = self._matcher.find(source)
         if constraints:
-            own = Matcher(inline_terms(constraints)).find(source)
+            own = Matcher(inline_terms(constraints)).find(source, overlapping=True)
             matches = sorted([*own, *_apart(matches, own)], key=lambda match: match.start)
         forbidding = self._forbidding.find(source)
         key = make_key(
@@ -249,22 +249,14 @@ class Translator:
         """Translate what is not known: model, then the term ladder, then the guards."""
         if not requests:
             return []
-        options = replace(self.options, hypotheses=self.options.beam_size)
-        decoded = self.engine.decode([request.source for request in requests], options)
-        tasks = [
-            Task(request.source, request.matches, hypotheses)
-            for request, hypotheses in zip(requests, decoded, strict=True)
-        ]
-        outcomes = enforce(
-            tasks, self.engine, _penalty, copies=any(task.matches for task in tasks) and self.copies
-        )
+        tasks = [Task(request.source, request.matches) for request in requests]
+        copies = any(task.matches for task in tasks) and self.copies
+        outcomes = enforce(tasks, self.engine, _penalty, self.options, copies=copies)
         mended = retry(
             [task.source for task in tasks],
-            [
-                [Hypothesis(o.target, o.score), *t.hypotheses[1:]]
-                for o, t in zip(outcomes, tasks, strict=True)
-            ],
+            [[Hypothesis(o.target, o.score), *o.others] for o in outcomes],
             self.engine,
+            decoded=[outcome.decoded for outcome in outcomes],
             accept=lambda i, text: keeps_terms(outcomes[i], text, tasks[i].matches),
             terms=[outcome.terms for outcome in outcomes],
             options=self.options,
