@@ -123,3 +123,10 @@ def test_a_heading_starts_with_a_capital(engine: Engine) -> None:
     (result,) = retry([source], [[one("losses and military dynamics")]], engine)
     assert result.text == "Losses and military dynamics"
     assert result.warnings == []
+
+
+def test_articles_are_put_right(engine: Engine) -> None:
+    source = "Ein Angriff und ein historischer Vertrag an der Spree, eine Stunde lang."
+    text = "A attack and an historic treaty an der Spree, an treaty of a hour."
+    (result,) = retry([source], [[one(text)]], engine, decoded=[""])
+    assert result.text == "An attack and an historic treaty an der Spree, a treaty of an hour."

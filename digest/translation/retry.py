@@ -16,7 +16,7 @@ from digest.document import SegmentWarning, TermUse
 from digest.translation.clauses import join_parts, split_clauses
 from digest.translation.guards import check, penalty
 from digest.translation.guards.headings import sentence_cased
-from digest.translation.guards.repair import repair_numbers
+from digest.translation.guards.repair import repair_articles, repair_numbers
 
 Step = Literal["plain", "n-best", "sentence-case", "no-repeat", "clauses", "wide-beam", "digits"]
 """How the winning text came about."""
@@ -117,7 +117,7 @@ def retry(
     _retry_clauses([s for s in free if s.fails(_SPLIT_CODES)], decoder, accept, options)
     _retry_wide([s for s in free if s.fails()], decoder, accept, options)
     _rewrite_digits([s for s in sentences if s.fails()], decoder, accept)
-    return [_capitalised(sentence, accept) for sentence in sentences]
+    return [_finished(sentence, accept) for sentence in sentences]
 
 
 def _retry_headings(
@@ -199,15 +199,14 @@ def _rewrite_digits(
     _add_scored([s for s, _ in mended], [text for _, text in mended], decoder, "digits", accept)
 
 
-def _capitalised(sentence: _Sentence, accept: Accept | None) -> Retried:
-    """Return the best candidate, starting with a capital if the source does."""
+def _finished(sentence: _Sentence, accept: Accept | None) -> Retried:
+    """Return the best candidate with its articles right and a capital where the source has one."""
     best = sentence.best
-    if not (sentence.source[:1].isupper() and best.text[:1].islower()):
-        return best
-    if best.text.split()[0] in sentence.source.split():
-        return best  # a name such as iPhone
-    text = best.text[:1].upper() + best.text[1:]
-    if accept is not None and not accept(sentence.index, text):
+    text = repair_articles(sentence.source, best.text)
+    lowered = sentence.source[:1].isupper() and text[:1].islower()
+    if lowered and text.split()[0] not in sentence.source.split():  # a name such as iPhone
+        text = text[:1].upper() + text[1:]
+    if text == best.text or (accept is not None and not accept(sentence.index, text)):
         return best
     return replace(best, text=text, warnings=check(sentence.source, text, terms=sentence.terms))
 

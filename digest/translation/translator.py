@@ -34,7 +34,7 @@ from digest.translation.retry import Retried, retry
 WINDOW = 1024
 """Sentences that are translated, and stored, together: what a killed run can lose at most."""
 
-_LADDER_VERSION = "ladder:3"
+_LADDER_VERSION = "ladder:4"
 """Part of the memory's key: raise it when enforcement or guards change what comes out."""
 _COPYING = "copying"
 """Name under which the copying rates of models are kept, by fingerprint."""

@@ -1,4 +1,4 @@
-"""Repairs that need no model: a wrong figure rewritten where its place in the target is certain."""
+"""Repairs that need no model: figures and articles, where the right ones are certain."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import re
 from decimal import Decimal
 
 from digest.quantities import Quantity, format_english, parse_numeral
+from digest.terminology.english import indefinite_article
 from digest.translation.guards.numbers import pair_quantities
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _MOST_DECIMALS = 3
+_ARTICLE = re.compile(r"(?:(?<![\w.'’-])an?|^An?)(?= ([a-z]{2,}))")
+_NO_ADJECTIVE_OR_NOUN = frozenset(
+    "and are as at der die das den dem if in is it of on or our over the to under up us".split()
+)
+_EITHER = re.compile(r"h(?!our)|un|eu|u[^n]")
+"""Beginnings before which a and an are both written, or the sound does not follow the letters."""
 
 
 def repair_numbers(source: str, target: str) -> str | None:
@@ -32,6 +39,25 @@ def repair_numbers(source: str, target: str) -> str | None:
     for (start, end), new in sorted(edits, reverse=True):
         target = f"{target[:start]}{new}{target[end:]}"
     return target
+
+
+def repair_articles(source: str, target: str) -> str:
+    """Make every "a" and "an" fit the word that follows, where that is beyond doubt.
+
+    Args:
+        source: German sentence; what stands in it as well is left alone.
+        target: Its translation.
+    """
+
+    def fitting(match: re.Match[str]) -> str:
+        article, word = match[0], match[1]
+        quoted = f"{article} {word}" in source
+        if quoted or word in _NO_ADJECTIVE_OR_NOUN or _EITHER.match(word):
+            return article
+        right = indefinite_article(word)
+        return right if article.islower() else right.capitalize()
+
+    return _ARTICLE.sub(fitting, target)
 
 
 def _rewritten(german: Quantity, english: Quantity) -> str | None:
