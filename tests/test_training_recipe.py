@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from training import align, augment, clean, encode, evaluate, lexicon, package, tokenizer
+from training import (
+    align,
+    augment,
+    clean,
+    encode,
+    evaluate,
+    lexicon,
+    package,
+    switching,
+    tokenizer,
+)
 from training.words import Row, format_links, parse_links, read_rows, spans, tokens, write_rows
 
 NOUNS = {
@@ -24,6 +34,7 @@ NOUNS = {
 }
 VERBS = {"sah": "saw", "lobte": "praised", "meldete": "announced", "kannte": "knew"}
 NAMES = ["Keller", "Odessa", "Marin", "Lindqvist"]
+KINDS = {"switched", "borrowed", "invented", "numbers", "capitals", "noise"}
 WEIGHTS = {"*": 1.0, "plain": 1.0, "quoted": 2.0}
 
 
@@ -69,7 +80,7 @@ def folder(aligned: Path) -> Path:
     lexicon.main(["--in", str(aligned), "--out", str(folder / "lexicon.tsv")])
     (folder / "weights.json").write_text(json.dumps(WEIGHTS), encoding="utf-8")
     common = ["--weights", str(folder / "weights.json")]
-    sizes = [f"--{kind}=40" for kind in ("switched", "invented", "numbers", "capitals", "noise")]
+    sizes = [f"--{kind}=40" for kind in KINDS]
     augment.main(
         [
             "--in",
@@ -163,18 +174,20 @@ def test_tokenizer_has_digits_bytes_and_fixed_ids(folder: Path) -> None:
 def test_augmented_copies(folder: Path) -> None:
     rows = [r for r in read_rows(folder / "augmented.tsv") if "+" in r.source]
     kinds = {r.source.split("+")[0] for r in rows}
-    assert kinds == {"switched", "invented", "numbers", "capitals", "noise"}
+    assert kinds == KINDS
     for row in rows:
         german, english = tokens(row.german), tokens(row.english)
         assert all(i < len(german) and j < len(english) for i, j in parse_links(row.links))
         kind = row.source.split("+")[0]
         if kind == "switched":
-            assert set(german) & set(NOUNS.values())
+            assert set(german) & {*NOUNS.values(), *VERBS.values()}
             assert all(
                 english[j] == german[i]
                 for i, j in parse_links(row.links)
                 if german[i] in NOUNS.values()
             )
+        elif kind == "borrowed":
+            assert set(german) & set(NOUNS.values()) & set(english)
         elif kind == "invented":
             assert not set(german) & set(NAMES)
             name = next(t for t in german if t[0].isalnum())
@@ -185,6 +198,31 @@ def test_augmented_copies(folder: Path) -> None:
         elif kind == "capitals":
             assert any(t.isupper() for t in german)
             assert not row.english.isupper()
+
+
+def test_a_borrowed_phrase_stands_on_both_sides_and_its_links_are_counted_anew() -> None:
+    row = Row("Der Waffenstillstand hielt .", "The ceasefire held .", "x", "0-0 1-1 2-2 3-3")
+    copy = switching.borrow(
+        row, random.Random(2), {"waffenstillstand": {"ceasefire": 1.0}}, ["big harbour"]
+    )
+    assert copy == Row(
+        "Der big harbour hielt .", "The big harbour held .", "x", "0-0 1-1 2-2 3-3 4-4"
+    )
+
+
+def test_a_borrowed_phrase_fits_article_and_number() -> None:
+    row = Row("Ein Bericht fehlt .", "A report is missing .", "x", "0-0 1-1 2-2 2-3 3-4")
+    known = {"bericht": {"report": 1.0}}
+    pool = ["attack", "reports"]
+    assert all(switching.borrow(row, random.Random(k), known, pool) is None for k in range(20))
+
+
+def test_a_phrase_has_no_link_to_the_outside() -> None:
+    row = Row("Luftabwehr steht .", "Air defence stands .", "x", "0-0 0-1 1-2 2-3")
+    known = {"luftabwehr": {"defence": 0.9}}
+    switched = switching.switch(row, random.Random(1), known)
+    assert switched is not None and switched.german == "Air defence steht ."
+    assert switching.switch(row._replace(links="0-0 0-1 1-1 2-2"), random.Random(1), known) is None
 
 
 def test_augment_is_seeded(aligned: Path) -> None:
@@ -307,6 +345,18 @@ def test_train_average_convert_translate(folder: Path) -> None:
     shape = min(expected.shape[0], found.shape[0]), min(expected.shape[1], found.shape[1])
     first = [matrix[: shape[0], : shape[1]] for matrix in (expected, found)]
     assert torch.allclose(*first, atol=1e-3)
+
+
+def test_unpacked_weights_make_the_same_package_again(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    from training import convert, unpack
+
+    starter = Path(__file__).parent.parent / "digest" / "models" / "starter"
+    checkpoint, out = tmp_path / "start.pt", tmp_path / "ct2"
+    unpack.main(["--in", str(starter), "--out", str(checkpoint)])
+    spm = str(starter / "sentencepiece.model")
+    convert.main(["--in", str(checkpoint), "--spm", spm, "--out", str(out)])
+    assert (out / "model.bin").read_bytes() == (starter / "model" / "model.bin").read_bytes()
 
 
 def test_fused_loss_has_the_gradient_of_the_plain_one() -> None:

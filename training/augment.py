@@ -1,14 +1,15 @@
 """Step 4: copies of training pairs for terms, numbers, capitals and noise.
 
     python -m training.augment --in aligned.tsv --lexicon lexicon.tsv --weights weights.json
-        --out augmented.tsv [--switched 60000] [--invented 15000] [--numbers 40000]
-        [--capitals 5000] [--noise 15000] [--seed 11]
+        --out augmented.tsv [--switched 100000] [--borrowed 50000] [--invented 15000]
+        [--numbers 40000] [--capitals 5000] [--noise 15000] [--seed 11]
 
 In: rows with links. Out: the rows and their copies, with links adjusted; the source of a copy is
 ``kind+source``. Copies are drawn in proportion to ``weights.json``. Kinds:
 
-- ``switched``: German words replaced by their English translation in place (one to three places, up
-  to three words each), so that English standing in German text is copied (Dinu et al. 2019).
+- ``switched``: German phrases replaced by their own English, so that English standing in German
+  text is copied (``switching``).
+- ``borrowed``: phrases replaced on both sides by the English of another sentence.
 - ``invented``: a word that is the same on both sides, replaced on both
   by a made-up name, acronym or code.
 - ``numbers``: numbers replaced on both sides by others, each in its local format.
@@ -28,75 +29,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.encode import weight_of
-from training.lexicon import Lexicon, read_lexicon
-from training.words import Row, format_links, parse_links, read_rows, spans, tokens, write_rows
+from training.lexicon import read_lexicon
+from training.switching import borrow, english_phrases, switch
+from training.words import (
+    Edit,
+    Row,
+    apply_edits,
+    format_links,
+    parse_links,
+    read_rows,
+    tokens,
+    write_rows,
+)
 
-Edit = tuple[int, int, str]  # first token, end token, replacement
+POOL = 20000
+"""English phrases to borrow from."""
 SYLLABLES = "ba de ki lo mu ra se ti wo za han ker lin mor nex pol qui sta tren vor yel dro".split()
-
-
-def apply_edits(text: str, edits: list[Edit]) -> str:
-    """Replaces token ranges of a text."""
-    places = spans(text)
-    for first, end, new in sorted(edits, reverse=True):
-        text = text[: places[first][0]] + new + text[places[end - 1][1] :]
-    return text
-
-
-def switch(row: Row, rng: random.Random, lexicon: Lexicon) -> Row | None:
-    """Replaces one to three German phrases by the English words they are linked to."""
-    german, english = tokens(row.german), tokens(row.english)
-    links = parse_links(row.links)
-    e_of: dict[int, set[int]] = {}
-    g_of: dict[int, set[int]] = {}
-    for i, j in links:
-        e_of.setdefault(i, set()).add(j)
-        g_of.setdefault(j, set()).add(i)
-    options: list[tuple[int, int, list[int]]] = []
-    for i, word in enumerate(german):
-        if not word[0].isupper() or len(word) < 4:
-            continue
-        first = i - rng.choice((0, 0, 1))
-        if (
-            first < 0
-            or not german[first][0].isalpha()
-            or (first < i and german[first][0].isupper())
-        ):
-            first = i
-        targets = sorted(set().union(*(e_of.get(k, set()) for k in range(first, i + 1))))
-        back = set().union(*(g_of[j] for j in targets)) if targets else set()
-        if not targets or len(targets) > 3 or targets[-1] - targets[0] != len(targets) - 1:
-            continue
-        known = lexicon.get(word.lower(), {})
-        sure = any(known.get(english[j].lower(), 0) >= 0.2 for j in e_of.get(i, ()))
-        new = [english[j] for j in targets]
-        if back <= set(range(first, i + 1)) and sure and all(w[0].isalpha() for w in new):
-            options.append((first, i + 1, targets))
-    rng.shuffle(options)
-    taken: list[tuple[int, int, list[int]]] = []
-    for option in options[: rng.choice((1, 1, 1, 2, 2, 3))]:
-        if all(option[1] <= t[0] or option[0] >= t[1] for t in taken):
-            taken.append(option)
-    places = spans(row.english)
-    edits = [
-        (a, b, row.english[places[t[0]][0] : places[t[-1]][1]])
-        for a, b, t in taken
-        if [german[a]] != [english[t[0]]] or b - a > 1
-    ]
-    if not edits:
-        return None
-    moved: list[tuple[int, int]] = []
-    for i, j in links:
-        block = next(
-            (t for t in taken if t[0] <= i < t[1] and (t[0], t[1]) in {e[:2] for e in edits}), None
-        )
-        shift = sum(
-            len(t[2]) - (t[1] - t[0])
-            for t in taken
-            if t[1] <= i and (t[0], t[1]) in {e[:2] for e in edits}
-        )
-        moved.append((block[0] + shift + block[2].index(j), j) if block else (i + shift, j))
-    return row._replace(german=apply_edits(row.german, edits), links=format_links(moved))
 
 
 def made_up(rng: random.Random, like: str) -> str:
@@ -258,7 +206,8 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--out", required=True)
     parser.add_argument("--seed", type=int, default=11)
     sizes = {
-        "switched": 60000,
+        "switched": 100000,
+        "borrowed": 50000,
         "invented": 15000,
         "numbers": 40000,
         "capitals": 5000,
@@ -270,8 +219,10 @@ def main(argv: list[str] | None = None) -> None:
     rows = list(read_rows(args.source))
     weights = json.loads(Path(args.weights).read_text(encoding="utf-8"))
     lexicon = read_lexicon(args.lexicon)
+    pool = english_phrases(rows, random.Random(f"{args.seed} pool"), lexicon, POOL)
     makers: dict[str, Callable[[Row, random.Random], Row | None]] = {
         "switched": lambda row, rng: switch(row, rng, lexicon),
+        "borrowed": lambda row, rng: borrow(row, rng, lexicon, pool),
         "invented": invent,
         "numbers": renumber,
         "capitals": capitals,

@@ -19,6 +19,7 @@ import sentencepiece as spm
 import torch
 from ctranslate2.specs import common_spec, transformer_spec
 
+from training.layout import variables
 from training.model import positions
 
 
@@ -37,33 +38,12 @@ def build_spec(
         alignment_heads=1,
     )
 
-    def linear(target: Any, name: str) -> None:
-        target.weight, target.bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
-
-    def norm(target: Any, name: str) -> None:
-        target.gamma, target.beta = weights[f"{name}.weight"], weights[f"{name}.bias"]
-
-    encodings = positions(512, sizes["d"]).numpy().astype(np.float32)
-    for side, prefix in ((spec.encoder, "enc"), (spec.decoder, "dec")):
-        embeddings = side.embeddings[0] if isinstance(side.embeddings, list) else side.embeddings
-        embeddings.weight = weights["emb.weight"]
+    for variable, parameter in variables(sizes["ne"], sizes["nd"]).items():
+        _set(spec, variable, weights[parameter])
+    spec.decoder.embeddings.weight = spec.decoder.projection.weight = weights["emb.weight"]
+    for side in (spec.encoder, spec.decoder):
         side.scale_embeddings = True
-        side.position_encodings.encodings = encodings
-        norm(side.layer_norm, f"n{prefix[0]}")
-        for i, layer in enumerate(side.layer):
-            name = f"{prefix}.{i}"
-            norm(layer.self_attention.layer_norm, f"{name}.n1")
-            linear(layer.self_attention.linear[0], f"{name}.at.qkv")
-            linear(layer.self_attention.linear[1], f"{name}.at.o")
-            if prefix == "dec":
-                norm(layer.attention.layer_norm, f"{name}.n2")
-                for k, part in enumerate(("q", "kv", "o")):
-                    linear(layer.attention.linear[k], f"{name}.ca.{part}")
-            norm(layer.ffn.layer_norm, f"{name}.n3" if prefix == "dec" else f"{name}.n2")
-            linear(layer.ffn.linear_0, f"{name}.ff.a")
-            linear(layer.ffn.linear_1, f"{name}.ff.b")
-    spec.decoder.projection.weight = weights["emb.weight"]
-    spec.decoder.projection.bias = weights["bias"]
+        side.position_encodings.encodings = positions(512, sizes["d"]).numpy().astype(np.float32)
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
     spec.config.bos_token = spec.config.decoder_start_token = "<s>"
@@ -72,6 +52,16 @@ def build_spec(
     spec.config.add_source_bos = False
     spec.config.add_source_eos = True
     return spec
+
+
+def _set(spec: Any, variable: str, value: np.ndarray) -> None:
+    """Sets the variable of a specification that CTranslate2 calls ``a/b_0/c``."""
+    *path, last = variable.split("/")
+    for part in path:
+        name, _, number = part.rpartition("_")
+        whole = hasattr(spec, part)
+        spec = getattr(spec, part) if whole else getattr(spec, name)[int(number)]
+    setattr(spec, last, value)
 
 
 def convert(checkpoint: str, model: str, out: str, key: str, quantization: str) -> None:

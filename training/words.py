@@ -20,6 +20,10 @@ TOKEN = re.compile(
 )
 
 
+Edit = tuple[int, int, str]
+"""First token, end token, replacement."""
+
+
 class Row(NamedTuple):
     """One sentence pair with its source label and word links."""
 
@@ -37,6 +41,14 @@ def tokens(text: str) -> list[str]:
 def spans(text: str) -> list[tuple[int, int]]:
     """Returns the character span of every token of :func:`tokens`."""
     return [m.span() for m in TOKEN.finditer(text)]
+
+
+def apply_edits(text: str, edits: list[Edit]) -> str:
+    """Replaces token ranges of a text."""
+    places = spans(text)
+    for first, end, new in sorted(edits, reverse=True):
+        text = text[: places[first][0]] + new + text[places[end - 1][1] :]
+    return text
 
 
 def parse_links(links: str) -> list[tuple[int, int]]:
