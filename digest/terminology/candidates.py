@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from digest.decoding import Hypothesis
 from digest.document import Rung, Span
 from digest.terminology.alignment import gap, locate
+from digest.terminology.connectives import connect
 from digest.terminology.english import (
     agreeing_form,
     allowed_forms,
@@ -171,7 +173,7 @@ class Sentence:
             rung if i in missing else self.decoding.rung(i, first=True)
             for i in range(len(self.needs))
         ]
-        text = self._with_articles(text)
+        text = self._with_articles(connect(text, self.places(text), self._gaps))
         self._note(text, rungs, score, mended=True, guessed=self._guesses)
 
     def form(self, i: int, replaced: str) -> str:
@@ -208,6 +210,12 @@ class Sentence:
             start == end and not self.task.matches[i].term.exact_target
             for i, (start, end) in self.decoding.missing
         )
+
+    @property
+    def _gaps(self) -> list[str]:
+        """What stands between the German terms; nothing between those that overlap."""
+        spans = [match.span for match in self.task.matches]
+        return [self.task.source[end:start] for (_, end), (start, _) in pairwise(spans)]
 
     def _with_articles(self, text: str) -> str:
         return mend_articles(text, self.places(text))

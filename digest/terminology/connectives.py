@@ -1,0 +1,109 @@
+"""The small words between two terms: put back where replacing the terms' renderings lost them.
+
+Few words stand between neighbouring terms ("Infektion nach Operation", "Drohnen und Raketen"). If
+the model has rendered both as one stretch of nonsense, nothing is left between their English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.document import Span
+
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_JOINING = {
+    "und": "and",
+    "sowie": "and",
+    "oder": "or",
+    "als": "as",
+    "wie": "like",
+    ",": ",",
+}
+_PREPOSITIONS = {
+    "an": "at",
+    "auf": "on",
+    "aus": "from",
+    "bei": "at",
+    "durch": "by",
+    "für": "for",
+    "gegen": "against",
+    "hinter": "behind",
+    "in": "in",
+    "mit": "with",
+    "nach": "after",
+    "neben": "beside",
+    "ohne": "without",
+    "seit": "since",
+    "unter": "under",
+    "vor": "before",
+    "von": "of",
+    "während": "during",
+    "wegen": "because of",
+    "zu": "to",
+    "zwischen": "between",
+}
+_CONTRACTED = {
+    "am": "at the",
+    "beim": "at the",
+    "im": "in the",
+    "ins": "into the",
+    "vom": "of the",
+    "zum": "to the",
+    "zur": "to the",
+}
+_THE = frozenset("das dem den der des die".split())
+_A = frozenset("ein eine einem einen einer eines".split())
+_GENITIVE = {"der": "of the", "des": "of the", "eines": "of a", "einer": "of a"}
+_MOST_WORDS = 3
+
+
+def connective(german: str) -> str | None:
+    """Return the English of what stands between two German terms.
+
+    Returns:
+        None if there is nothing, or more than small words whose English does not depend on the
+        sentence.
+    """
+    words = _WORD.findall(german.lower())
+    if not words or len(words) > _MOST_WORDS or re.search(r"\d", german):
+        return None
+    if len(words) == 1 and words[0] in _GENITIVE:
+        return _GENITIVE[words[0]]
+    english: list[str] = []
+    for i, word in enumerate(words):
+        before = words[i - 1] if i else ""
+        if word in _THE and before:
+            into = before == "in" and word in ("die", "das", "den")
+            english[-1:] = ["into"] if into else english[-1:]
+            english.append("the")
+        elif word in _A and before:
+            english.append("a")
+        elif (known := _known(word)) is not None:
+            english.append(known)
+        else:
+            return None
+    return " ".join(english)
+
+
+def _known(word: str) -> str | None:
+    return _JOINING.get(word) or _PREPOSITIONS.get(word) or _CONTRACTED.get(word)
+
+
+def connect(target: str, places: Sequence[Span | None], gaps: Sequence[str]) -> str:
+    """Put the words back that are lost between neighbouring terms.
+
+    Args:
+        target: English.
+        places: Where its n terms stand, in the order of the German ones.
+        gaps: n - 1 pieces of German text, each between a term and the next.
+    """
+    for i in reversed(range(len(gaps))):
+        left, right = places[i], places[i + 1]
+        if left is None or right is None or left[1] >= right[0]:
+            continue
+        lost = connective(gaps[i]) if target[left[1] : right[0]].isspace() else None
+        if lost is not None:
+            before = "" if lost[0] == "," else " "
+            target = f"{target[: left[1]]}{before}{lost} {target[right[0] :]}"
+    return target
