@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.terminology.connectives import connect, connective
+from digest.terminology.connectives import connect, connective, lead
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,22 @@ def test_nothing_is_added_where_words_stand_or_the_order_is_another() -> None:
     target = "The Kursk offensive and drones."
     assert connect(target, [(10, 19), (4, 9), (24, 30)], [" in ", " und "]) == target
     assert connect(target, [(10, 19), None, (24, 30)], [" in ", " und "]) == target
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "found"),
+    [
+        ("Die Resektion des ", "The resection", "of the "),
+        ("Er kam mit einer ", "He came", "with a "),
+        ("Er kam mit einer ", "He came with a ", ""),
+        ("Sie liegt in ", "It lies", "in "),
+        ("Sie sah der ", "She saw", ""),
+        ("Der ", "", ""),
+        ("Auf Grundlage von ", "A correlation", "of "),
+        ("Regen, Schnee, ", "Rain, snow", ""),
+    ],
+)
+def test_a_term_put_in_at_a_gap_brings_its_small_words(
+    german: str, english: str, found: str
+) -> None:
+    assert lead(german, english) == found

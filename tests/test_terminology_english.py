@@ -128,3 +128,19 @@ def test_a_splice_leaves_what_must_stay() -> None:
     kept, _ = splice(text, (24, 26), "adult patients with lupus", keep=18)
     assert kept.startswith("two adult patients")
     assert kept.endswith("adult patients with lupus")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "mended"),
+    [
+        ("It has a drones.", "drones", "It has drones."),
+        ("It needs a safe zones for all.", "safe zones", "It needs safe zones for all."),
+        ("It is a gas.", "gas", "It is a gas."),
+        ("It is a drones programme.", "drones", "It is a drones programme."),
+        ("It is a analysis.", "analysis", "It is an analysis."),
+        ("It is a headquarters.", "headquarters", "It is a headquarters."),
+    ],
+)
+def test_a_plural_has_no_indefinite_article(text: str, phrase: str, mended: str) -> None:
+    start = text.index(phrase)
+    assert mend_articles(text, [(start, start + len(phrase))]) == mended

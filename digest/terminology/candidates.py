@@ -9,7 +9,7 @@ from itertools import pairwise
 from digest.decoding import Hypothesis
 from digest.document import Rung, Span
 from digest.terminology.alignment import gap, locate
-from digest.terminology.connectives import connect
+from digest.terminology.connectives import connect, lead
 from digest.terminology.english import (
     agreeing_form,
     allowed_forms,
@@ -182,6 +182,10 @@ class Sentence:
         before = self.task.source[: match.start]
         grammatical = number(match.term.source, match.surface, before)
         return agreeing_form(match.term, replaced, grammatical)
+
+    def lead(self, i: int, before: str) -> str:
+        """Return the small words that term ``i`` brings along to a gap behind ``before``."""
+        return lead(self.task.source[: self.task.matches[i].start], before)
 
     def places(self, text: str) -> list[Span | None]:
         """Return where each term stands in a target.

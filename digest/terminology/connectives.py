@@ -1,4 +1,4 @@
-"""The small words between two terms: put back where replacing the terms' renderings lost them.
+"""The small words before a term: put back where replacing wrong renderings has lost them.
 
 Few words stand between neighbouring terms ("Infektion nach Operation", "Drohnen und Raketen"). If
 the model has rendered both as one stretch of nonsense, nothing is left between their English.
@@ -56,6 +56,10 @@ _THE = frozenset("das dem den der des die".split())
 _A = frozenset("ein eine einem einen einer eines".split())
 _GENITIVE = {"der": "of the", "des": "of the", "eines": "of a", "einer": "of a"}
 _MOST_WORDS = 3
+_ENDS_IN_SMALL_WORD = re.compile(
+    r"\b(?:a|an|after|and|as|at|before|by|for|from|in|into|of|on|or|the|to|under|with)\s*$",
+    re.IGNORECASE,
+)
 
 
 def connective(german: str) -> str | None:
@@ -84,6 +88,31 @@ def connective(german: str) -> str | None:
         else:
             return None
     return " ".join(english)
+
+
+def lead(german: str, english: str) -> str:
+    """Return the small words that a term put in at a gap brings along.
+
+    Args:
+        german: What stands before the German term.
+        english: What stands before the gap in the target.
+
+    Returns:
+        Their English with a space behind it; "" if there are none, or if the target has such a
+        word there already.
+    """
+    if _ENDS_IN_SMALL_WORD.search(english):
+        return ""
+    words = _WORD.findall(german)[-_MOST_WORDS:]
+    for count in range(len(words) - 1, 0, -1):
+        before = words[-count - 1]
+        noun = before.isalpha() and before.istitle()
+        small = words[-count:]
+        if small[0] != "," and (noun or small[0].lower() not in _GENITIVE):
+            found = connective(" ".join(small))
+            if found is not None:
+                return f"{found} "
+    return ""
 
 
 def _known(word: str) -> str | None:

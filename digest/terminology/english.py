@@ -28,6 +28,12 @@ _IRREGULAR = {
 _UNCHANGED = ("craft", "troops", "forces", "series", "personnel", "equipment", "ics", "means")
 _ALREADY_PLURAL = re.compile(r"[^sui]s$")
 _SINGULAR_IN_S = frozenset("gas lens canvas atlas alias chaos ethos".split())
+_SINGULAR_TOO = frozenset("barracks headquarters news species crossroads ethics physics".split())
+_ENDS_PHRASE = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:and|are|at|by|for|from|has|have|in|is|of|on|or|that|to|was|were|which|who"
+    r"|with)\b)"
+)
+"""What shows that a phrase ends here and is no part of a longer one (a United States official)."""
 _ADJECTIVE_LAST = re.compile(
     r"^(.*\b(?:secretary|attorney|governor|director|consul|inspector))([- ]general)$", re.IGNORECASE
 )
@@ -168,7 +174,7 @@ def splice(text: str, span: Span, form: str, *, keep: int = 0) -> tuple[str, Spa
     elif first.lower() in _DETERMINERS:
         before = re.sub(r"\b(?:an?|the)\s+$", "", before, flags=re.IGNORECASE)
     else:
-        before = _with_article(before, form)
+        before = _with_article(before, form, after)
     if before and before[-1].isalnum():
         before += " "
     if after and after[0].isalnum():
@@ -177,19 +183,32 @@ def splice(text: str, span: Span, form: str, *, keep: int = 0) -> tuple[str, Spa
 
 
 def mend_articles(text: str, spans: Iterable[Span | None]) -> str:
-    """Make the a or an before each of the given words fit their sound."""
+    """Make the a or an before each of the given phrases fit its sound; drop it before a plural."""
     for start, end in sorted((span for span in spans if span), reverse=True):
-        text = _with_article(text[:start], text[start:end]) + text[start:]
+        text = _with_article(text[:start], text[start:end], text[end:]) + text[start:]
     return text
 
 
-def _with_article(before: str, phrase: str) -> str:
+def _with_article(before: str, phrase: str, after: str) -> str:
     article = _ARTICLE.search(before)
     if article is None:
         return before
+    if _is_plural(phrase) and _ENDS_PHRASE.match(after):
+        return before[: article.start(1)]
     fitting = indefinite_article(phrase)
     fitting = fitting.capitalize() if article[1][0].isupper() else fitting
     return before[: article.start(1)] + fitting + article[2]
+
+
+def _is_plural(phrase: str) -> bool:
+    """Tell whether a phrase is surely a plural, which has no a before it."""
+    head = _HEAD_BEFORE.match(phrase)
+    word = (head[1] if head else phrase).split()[-1]
+    return (
+        bool(_ALREADY_PLURAL.search(word))
+        and word[0].islower()
+        and not (word in _SINGULAR_IN_S or word.endswith(_UNCHANGED) or word in _SINGULAR_TOO)
+    )
 
 
 def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:

@@ -131,7 +131,10 @@ def _best_text(sentence: Sentence) -> str:
 
 
 def _spliced(sentence: Sentence, text: str, i: int, span: Span, keep: int = 0) -> tuple[str, Span]:
-    return splice(text, span, sentence.form(i, text[slice(*span)]), keep=keep)
+    form = sentence.form(i, text[slice(*span)])
+    if span[0] == span[1]:
+        form = sentence.lead(i, text[: span[0]]) + form
+    return splice(text, span, form, keep=keep)
 
 
 def score(sentences: Sequence[Sentence], decoder: Decoder) -> None:
