@@ -7,12 +7,11 @@ import pytest
 from digest.terminology.english import (
     allowed_forms,
     find_forms,
-    indefinite_article,
     mend_articles,
     place,
-    pluralise,
     splice,
 )
+from digest.terminology.grammar import indefinite_article, pluralise
 from digest.terminology.termbase import Status, Term
 
 
@@ -144,3 +143,58 @@ def test_a_splice_leaves_what_must_stay() -> None:
 def test_a_plural_has_no_indefinite_article(text: str, phrase: str, mended: str) -> None:
     start = text.index(phrase)
     assert mend_articles(text, [(start, start + len(phrase))]) == mended
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural"),
+    [
+        ("hero", "heroes"), ("veto", "vetoes"), ("photo", "photos"), ("thief", "thieves"),
+        ("wife", "wives"), ("chief", "chiefs"), ("tooth", "teeth"), ("passer-by", "passers-by"),
+        ("runner-up", "runners-up"), ("quiz", "quizzes"), ("hypothesis", "hypotheses"),
+        ("axis", "axes"), ("bus", "buses"), ("virus", "viruses"), ("sheep", "sheep"),
+        ("evidence", "evidence"), ("military police", "military police"), ("Chinese", "Chinese"),
+        ("NGO", "NGOs"), ("UAV", "UAVs"), ("MiG", "MiGs"), ("Member State", "Member States"),
+        ("echo", "echoes"), ("government", "governments"), ("sweep", "sweeps"),
+    ],
+)  # fmt: skip
+def test_plurals_of_all_kinds(singular: str, plural: str) -> None:
+    assert pluralise(singular) == plural
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    "unanimous vote,ubiquitous presence,Ugandan,utopian idea,Uruguayan,Uighur,urinal,unit,uranium,"
+    "user,European,one-off,HIMARS launcher,FIFA official,HAMAS fighter,MIRV,SEAL team,SWAT team,"
+    "NATO summit,UN envoy,US soldier,hotel,t-shirt".split(","),
+)
+def test_a(phrase: str) -> None:
+    assert indefinite_article(phrase) == "a"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    "uninhabited island,unidentified man,umbrella,urgent call,ugly scene,utter failure,hour,heir,"
+    "x-ray,FBI agent,NGO,MLRS,SUV,HIV test,envoy,onion,8-year-old,11-day trip,usher".split(","),
+)
+def test_an(phrase: str) -> None:
+    assert indefinite_article(phrase) == "an"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "mended"),
+    [
+        ("There was no an assault.", "assault", "There was no assault."),
+        ('It was a "unmanned aircraft".', "unmanned aircraft", 'It was an "unmanned aircraft".'),
+        ("The group A army base burned.", "army base", "The group A army base burned."),
+        ("A army base burned.", "army base", "An army base burned."),
+    ],
+)
+def test_articles_before_terms(text: str, phrase: str, mended: str) -> None:
+    start = text.index(phrase)
+    assert mend_articles(text, [(start, start + len(phrase))]) == mended
+
+
+def test_a_name_has_a_plural_only_if_the_row_says_noun() -> None:
+    assert allowed_forms(Term("x", "Member State", pos="noun")) == ("Member State", "Member States")
+    assert allowed_forms(Term("x", "Member State")) == ("Member State",)
+    assert allowed_forms(Term("x", "Kyiv", pos="name")) == ("Kyiv",)

@@ -153,3 +153,93 @@ def test_matching_does_not_slow_down_with_the_number_of_terms() -> None:
 )
 def test_grammatical_number(base: str, sentence: str, form: str, wanted: str | None) -> None:
     assert number(base, form, sentence[: sentence.index(form)]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("term", "sentence", "found"),
+    [
+        (
+            "Offizier",
+            "Fünf Offiziere und ein Offizier des Offiziers.",
+            "Offiziere,Offizier,Offiziers",
+        ),
+        ("Ziel", "Die Ziele lagen fern.", "Ziele"),
+        ("Charakter", "Zwei Charaktere.", "Charaktere"),
+        ("Phänomen", "Die Phänomene.", "Phänomene"),
+        ("Stern", "Die Sterne.", "Sterne"),
+        ("Minister", "Den Ministern, nicht der Ministerin.", "Ministern"),
+        ("Bus", "Zwei Busse, kein Busen.", "Busse"),
+        ("Haus", "Die Hausse an der Börse.", ""),
+        ("Herz", "Des Herzens.", "Herzens"),
+        ("Risiko", "Die Risiken.", "Risiken"),
+        ("Material", "Die Materialien.", "Materialien"),
+        ("Prinzip", "Nach Prinzipien.", "Prinzipien"),
+        ("Neubau", "Die Neubauten.", "Neubauten"),
+        ("Verbündeter", "Der Verbündete und die Verbündeten.", "Verbündete,Verbündeten"),
+        ("Jugendlicher", "Drei Jugendliche.", "Jugendliche"),
+        ("Überlebender", "Die Überlebenden.", "Überlebenden"),
+        ("Wehrpflichtiger", "Alle Wehrpflichtigen.", "Wehrpflichtigen"),
+        ("Krimineller", "Die Kriminellen.", "Kriminellen"),
+        ("Blutspender", "Eine Blutspende.", ""),
+        ("Vertreter", "Vertreten wird er von Vertretern.", "Vertretern"),
+        ("Arbeiter", "Die Arbeiten der Arbeiter.", "Arbeiter"),
+        ("hohe Kosten", "Bei hohen Kosten.", "hohen Kosten"),
+        ("teuer", "Die teure und teurere Fahrt.", "teure"),
+        ("dunkel", "In dunkler Nacht, im Dunkel.", "dunkler,Dunkel"),
+        ("Die Grünen", "Sie wählten den Grünen ab, der Grünen wegen.", "den Grünen,der Grünen"),
+        ("der Westen", "Im Namen des Westens.", "des Westens"),
+        ("Straße", "DIE STRASSE, die Strasse, der Straßen.", "STRASSE,Strasse,Straßen"),
+        ("Aussenminister", "Des Außenministers.", "Außenministers"),
+        ("Fluß", "Die Flüsse.", "Flüsse"),
+    ],
+)
+def test_forms_of_all_kinds(term: str, sentence: str, found: str) -> None:
+    assert ",".join(find(sentence, Term(term, "x"))) == found
+
+
+@pytest.mark.parametrize(
+    ("term", "sentence", "found"),
+    [
+        ("Kraft", "Die Streitkräfte.", "kräfte"),
+        ("Stadt", "Die Hauptstädte.", "städte"),
+        ("Hafen", "Die Seehäfen.", "häfen"),
+        ("Schuss", "Zwei Warnschüsse.", "schüsse"),
+        ("Zug", "Ein Güterzug, kein Bezug.", "zug"),
+        ("Rat", "Der Sicherheitsrat; ein Verrat, ein Ratschlag.", "rat"),
+        ("Fuß", "Ein Fußballspiel.", "Fuß"),
+        ("Angriff", "Der Großangriff.", "angriff"),
+        ("Land", "Deutschlands Bundesländer.", "länder"),
+    ],
+)
+def test_parts_of_closed_compounds(term: str, sentence: str, found: str) -> None:
+    assert ",".join(find(sentence, Term(term, "x", compounds=Compounds.YES))) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "found"),
+    [
+        ("Iran", "Zwei Iraner in Irans Hauptstadt.", "Irans"),
+        ("Schweiz", "Die Schweizer und die Schweiz.", "Schweiz"),
+        ("Niederlande", "In den Niederlanden.", "Niederlanden"),
+        ("Merz", "Die Merzen und Merz.", "Merz"),
+        ("Weißes Haus", "Im Weißen Haus, des Weißen Hauses.", "Weißen Haus,Weißen Hauses"),
+    ],
+)
+def test_a_name_is_no_name_of_its_people(name: str, sentence: str, found: str) -> None:
+    assert ",".join(find(sentence, Term(name, "x", pos="name"))) == found
+    untranslated = Term(name, name, status=Status.DO_NOT_TRANSLATE)
+    assert ",".join(find(sentence, untranslated)) == found
+
+
+def test_a_guarded_sense_goes_before_the_general_one() -> None:
+    terms = [Term("Bank", "bank"), Term("Bank", "bench", near=("Park",))]
+    (match,) = Matcher(TermBase(terms)).find("Die Bank im Park.")
+    assert match.term.target == "bench"
+    (match,) = Matcher(TermBase(terms)).find("Die Bank in Zürich.")
+    assert match.term.target == "bank"
+
+
+def test_a_whole_word_goes_before_a_beginning() -> None:
+    terms = [Term("Gesetz", "law", match=Match.PREFIX), Term("Gesetzbuch", "legal code")]
+    (match,) = Matcher(TermBase(terms)).find("Das Gesetzbuch gilt.")
+    assert match.term.target == "legal code"

@@ -1,7 +1,8 @@
 #!/bin/sh
 # The commands behind the starter package, in order. WORK holds all files; CORPUS is one or more TSV
 # files of pairs; DEV is the common stem of a development set (DEV.de, DEV.en). INIT, if given, is a
-# checkpoint to continue from: then its sp.model must already be in WORK. END is the time to stop (UTC).
+# checkpoint to continue from (one of a package is made by step 0, unpack): then its sp.model must already
+# be in WORK. END is the time to stop (UTC).
 set -eu
 : "${WORK:?}" "${CORPUS:?}" "${DEV:?}" "${END:?}"
 cd "$(dirname "$0")/.."

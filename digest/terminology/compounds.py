@@ -15,8 +15,11 @@ _LINKS = ("", "s", "n", "en", "e", "er", "es")
 _SHORTEST = 4
 _SHORT_WORDS = frozenset(
     "abt akt amt arm art bad bau bus chef eis elf erz fax fee feld foto gas gen hof hut kai kot "
-    "los luft maß not obst öl ort ost pakt rad rat raum rest see tag tal tat team test tor süd typ "
-    "uhr ufo weg welt werk zahl zeit zone zug zoo".split()
+    "los luft mass not obst öl ort ost pakt rad rat raum rest see tag tal tat team test tor süd "
+    "typ uhr ufo weg welt werk zahl zeit zone zug zoo".split()
+)
+_COUNTRY = re.compile(
+    r"(?:deutsch|eng|est|finn|griechen|hol|ir|is|lett|neusee|nieder|russ|schott|thai)land"
 )
 _NOT_FIRST = frozenset(
     "aber alle auch dass dein denn dich dies dort eine euch haben hatte ihre jede kann mich mein "
@@ -26,9 +29,14 @@ _NOT_FIRST = frozenset(
 
 @lru_cache(maxsize=1)
 def word_list() -> frozenset[str]:
-    """Return the lower-case German words of at least four letters that the corpus knows."""
+    """Return the German words of four letters and more that the corpus knows, with ss for ß."""
     data = resources.files(__package__).joinpath("words_de.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(data).decode().split("\n"))
+    return frozenset(gzip.decompress(data).decode().replace("ß", "ss").split("\n"))
+
+
+def is_country(word: str) -> bool:
+    """Tell whether a lower-case word is a name in -land, which is no compound of Land."""
+    return _COUNTRY.match(word) is not None
 
 
 def is_compound_rest(rest: str, *, linked: bool) -> bool:
@@ -37,11 +45,12 @@ def is_compound_rest(rest: str, *, linked: bool) -> bool:
     Args:
         rest: The remaining letters, lower case.
         linked: The rest follows the term (with its linking element already taken away) and ends
-            the word; otherwise it precedes the term, and may end in a linking element.
+            the word; otherwise it precedes the term, and may end in a linking element or be the
+            stem of a verb (Warn|schuss).
     """
     if linked:
         return _is_words(rest)
-    return any(
+    return (rest not in _NOT_FIRST and f"{rest}en" in word_list()) or any(
         _is_words(rest.removesuffix(link)) and rest.removesuffix(link) not in _NOT_FIRST
         for link in _LINKS
         if rest.endswith(link)

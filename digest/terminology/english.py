@@ -7,80 +7,21 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from digest.document import Span
+from digest.terminology.grammar import indefinite_article, is_plural, pluralise
 from digest.terminology.termbase import Status, Term
 
-_IRREGULAR = {
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "person": "people",
-    "foot": "feet",
-    "half": "halves",
-    "knife": "knives",
-    "leaf": "leaves",
-    "wolf": "wolves",
-    "life": "lives",
-    "crisis": "crises",
-    "basis": "bases",
-    "analysis": "analyses",
-    "criterion": "criteria",
-}
-_UNCHANGED = ("craft", "troops", "forces", "series", "personnel", "equipment", "ics", "means")
-_ALREADY_PLURAL = re.compile(r"[^sui]s$")
-_SINGULAR_IN_S = frozenset("gas lens canvas atlas alias chaos ethos".split())
-_SINGULAR_TOO = frozenset("barracks headquarters news species crossroads ethics physics".split())
 _ENDS_PHRASE = re.compile(
     r"\s*(?:$|[.,;:!?)]|(?:and|are|at|by|for|from|has|have|in|is|of|on|or|that|to|was|were|which|who"
     r"|with)\b)"
 )
 """What shows that a phrase ends here and is no part of a longer one (a United States official)."""
-_ADJECTIVE_LAST = re.compile(
-    r"^(.*\b(?:secretary|attorney|governor|director|consul|inspector))([- ]general)$", re.IGNORECASE
+_ARTICLE = re.compile(r"((?<![\w'’.-])an?|(?:^|(?<=[.!?:“\"] ))An?)(\s+[\"“‘'(]*)$")
+_DETERMINED = re.compile(
+    r"\b(?:no|any|each|every|this|that|the|its|their|his|her|our|another|some)\s+$", re.IGNORECASE
 )
-_REGULAR_IN_MAN = frozenset("german human roman ottoman norman shaman talisman".split())
-_HEAD_BEFORE = re.compile(
-    r"^(\S.*?)( (?:of|in|for|to|at|on|against|under|with) .+|-(?:of|in|to|at)-[^\s-]+)$"
-)
-"""A head with what follows it; with hyphens only in a phrase that ends there (commander-in-chief,
-not surface-to-air missile)."""
-
-
-_AN = re.compile(
-    r"(?:[ai]|e(?!u|we)|o(?!n(?:e|ce)\b)|u(?!ni(?![dnm])|se|su|ti|ra|k|y)|hon(?:est|or|our)|hour|heir)",
-    re.IGNORECASE,
-)
-_AN_LETTERS = frozenset("AEFHILMNORSX")
-_ACRONYM_WORDS = re.compile(r"(?:NATO|NASA|UNESCO|UNICEF|SIPRI|RUSI|SAM|SWIFT)\b")
-_ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:\w['’]s?|\b(?:its|their|his|her|our))\s+$", re.IGNORECASE)
+_NOUNS = ("noun", "n", "np", "noun phrase", "substantiv")
 _DETERMINERS = frozenset("a an the this that these those its their his her our".split())
-
-
-def pluralise(phrase: str) -> str:
-    """Return the regular plural of an English noun phrase (commander-in-chief → commanders-…)."""
-    if head := _HEAD_BEFORE.match(phrase) or _ADJECTIVE_LAST.match(phrase):
-        return _plural_word(head[1]) + head[2]
-    return _plural_word(phrase)
-
-
-def _plural_word(phrase: str) -> str:
-    last = re.split(r"[\s-]", phrase)[-1]
-    if not last:
-        return phrase
-    start, lower = phrase.removesuffix(last), last.lower()
-    if lower in _IRREGULAR:
-        return start + last[0] + _IRREGULAR[lower][1:]
-    if lower.endswith(_UNCHANGED) or (
-        _ALREADY_PLURAL.search(lower) and lower not in _SINGULAR_IN_S
-    ):
-        return phrase
-    if lower.endswith("man") and lower not in _REGULAR_IN_MAN:
-        return phrase[:-2] + "en"
-    if re.search(r"[^aeiou]y$", lower):
-        return phrase[:-1] + "ies"
-    if lower.endswith(("s", "x", "z", "ch", "sh")):
-        return phrase + "es"
-    return phrase + "s"
 
 
 @lru_cache(maxsize=65536)
@@ -91,14 +32,20 @@ def allowed_forms(term: Term) -> tuple[str, ...]:
     the plural of a noun counts too.
     """
     forms = [term.target, *term.variants]
-    noun = term.pos.lower() in ("", "noun", "n", "np", "noun phrase", "substantiv")
-    if noun and term.status is not Status.DO_NOT_TRANSLATE and not term.exact_target:
-        forms += [pluralise(form) for form in forms if form[-1:].isalpha() and not _name(form)]
+    forms += [plural for form in forms if (plural := _plural(term, form))]
     return tuple(dict.fromkeys(form for form in forms if form.strip()))
 
 
-def _name(form: str) -> bool:
-    return form[:1].isupper() and (form.isupper() or all(w[:1].isupper() for w in form.split()))
+def _plural(term: Term, form: str) -> str | None:
+    """Return the plural of an English form, None if it has none that is known.
+
+    A form in capitals (Foreign Office, NIS) has one only if the row says that it is a noun.
+    """
+    pos = term.pos.lower()
+    if pos not in ("", *_NOUNS) or term.status is Status.DO_NOT_TRANSLATE or term.exact_target:
+        return None
+    name = form[:1].isupper() and (form.isupper() or all(w[:1].isupper() for w in form.split()))
+    return pluralise(form) if form[-1:].isalpha() and (pos or not name) else None
 
 
 @lru_cache(maxsize=65536)
@@ -128,20 +75,6 @@ def _case_holds(form: str, found: str) -> bool:
     return all(
         not w.isupper() or f.isupper() for w, f in zip(wanted, "".join(found.split()), strict=False)
     )
-
-
-def indefinite_article(phrase: str) -> str:
-    """Return "a" or "an", by the sound with which a phrase begins."""
-    word = phrase.lstrip("\"'“‘(")
-    first = word.split()[0] if word.split() else ""
-    if _ACRONYM_WORDS.match(first):
-        return "a"
-    letters = re.match(r"[A-Z]+(?![a-z])", first)
-    if letters and (len(letters[0]) > 1 or len(first) == 1 or not first[1:2].isalpha()):
-        return "an" if letters[0][0] in _AN_LETTERS else "a"
-    if first[:1].isdigit():
-        return "an" if re.match(r"8|1[18](?:\D|$|,?\d{3}(?:\D|$))", first) else "a"
-    return "an" if _AN.match(first) else "a"
 
 
 def splice(text: str, span: Span, form: str, *, keep: int = 0) -> tuple[str, Span]:
@@ -193,22 +126,12 @@ def _with_article(before: str, phrase: str, after: str) -> str:
     article = _ARTICLE.search(before)
     if article is None:
         return before
-    if _is_plural(phrase) and _ENDS_PHRASE.match(after):
-        return before[: article.start(1)]
+    rest = before[: article.start(1)]
+    if _DETERMINED.search(rest) or (is_plural(phrase) and _ENDS_PHRASE.match(after)):
+        return rest + article[2].lstrip()
     fitting = indefinite_article(phrase)
     fitting = fitting.capitalize() if article[1][0].isupper() else fitting
     return before[: article.start(1)] + fitting + article[2]
-
-
-def _is_plural(phrase: str) -> bool:
-    """Tell whether a phrase is surely a plural, which has no a before it."""
-    head = _HEAD_BEFORE.match(phrase)
-    word = (head[1] if head else phrase).split()[-1]
-    return (
-        bool(_ALREADY_PLURAL.search(word))
-        and word[0].islower()
-        and not (word in _SINGULAR_IN_S or word.endswith(_UNCHANGED) or word in _SINGULAR_TOO)
-    )
 
 
 def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:
@@ -234,10 +157,8 @@ def agreeing_form(term: Term, replaced: str, number: str | None) -> str:
         number: "singular" or "plural" if the German form says it; None lets the replaced
             rendering decide.
     """
-    if term.exact_target or term.status is Status.DO_NOT_TRANSLATE or _name(term.target):
-        return term.target
-    plural = pluralise(term.target)
-    if plural not in allowed_forms(term):
+    plural = _plural(term, term.target)
+    if plural is None:
         return term.target
     if number is None:
         word = re.sub(r"['’]s?$", "", replaced.strip()).lower()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.terminology.inflection import adjective_stem, index_key, stem_keys
+from digest.terminology.inflection import adjective_stem, index_key, spellings, stem_keys
 from digest.terminology.termbase import (
     Case,
     Compounds,
@@ -21,11 +21,11 @@ from digest.terminology.termbase import (
     without_collection,
 )
 
-SHORTEST_COMPOUND_PART = 4
-_PART_KEY_LENGTHS = (4, 5, 6)
+SHORTEST_COMPOUND_PART = 3
+_PART_KEY_LENGTHS = (3, 4, 5, 6)
 
 _WORD = re.compile(r"(?:[^\W_]|\u00ad(?=\w)|_)+(?:[.,](?=\d)\d+)*")
-_SOFT_HYPHENS = str.maketrans("", "", "\u00ad")
+_FOLDED = {0xAD: None, ord("ß"): "ss", ord("ẞ"): "SS"}
 _HYPHENS = frozenset("-‐‑–")
 _FUNCTION_WORDS = frozenset(
     "der die das des dem den und für von vom zu zur zum im in am an auf".split()
@@ -34,7 +34,10 @@ _FUNCTION_WORDS = frozenset(
 
 @dataclass(slots=True)
 class Word:
-    """A word of a sentence; ``hyphenated`` if a hyphen joins it to the one before."""
+    """A word of a sentence, without soft hyphens and with ss for ß.
+
+    ``hyphenated`` if a hyphen joins it to the one before.
+    """
 
     start: int
     end: int
@@ -47,11 +50,21 @@ def find_words(sentence: str) -> Iterator[Word]:
     """Yield the words of a sentence, or of a term."""
     previous = -2
     for match in _WORD.finditer(sentence):
-        surface = match.group().translate(_SOFT_HYPHENS)
+        surface = fold(match.group())
         start = match.start()
         hyphenated = start == previous + 1 and sentence[previous] in _HYPHENS
         yield Word(start, match.end(), surface, surface.lower(), hyphenated)
         previous = match.end()
+
+
+def fold(text: str) -> str:
+    """Return a text without soft hyphens and with ss for ß, as capitals and the Swiss write it."""
+    return text.translate(_FOLDED)
+
+
+def unfolded_length(text: str, count: int) -> int:
+    """Return how many letters of a text its first ``count`` folded ones are."""
+    return next(n for n in range(len(text) + 1) if len(fold(text[:n])) >= count)
 
 
 class Entry:
@@ -80,7 +93,7 @@ class Entry:
         """Take the term apart."""
         if self.surfaces:
             return
-        source = _unmarked(self.term.source)
+        source = fold(_unmarked(self.term.source))
         surfaces = (source,) if source.isalpha() else tuple(w.surface for w in find_words(source))
         inflected = self.term.match is Match.INFLECTED and not self.any_ending
         self.surfaces = surfaces
@@ -103,7 +116,7 @@ class Entry:
     def first_key(self) -> str:
         """Return the edge of its first word, mostly without unfolding it; "" if it has no word."""
         source = self.term.source
-        if not self.any_ending and source.isalpha():
+        if not self.any_ending and source.isalpha() and "ß" not in source:
             if self.term.match is not Match.INFLECTED:
                 return source.lower()
             return index_key(source.lower(), declines=_declines(source, 0, 1))
@@ -217,12 +230,13 @@ class TermIndex:
 
     def parts(self, word: Word) -> Iterator[Entry]:
         """Yield the entries of one word that may be a part of a closed compound."""
-        if not self._parts or len(word.lower) < 2 * SHORTEST_COMPOUND_PART - 1:
+        if not self._parts or len(word.lower) < 2 * SHORTEST_COMPOUND_PART:
             return
         keys = {
-            word.lower[i : i + length]
+            letters[i : i + length]
+            for letters in spellings(word.lower)
             for length in _PART_KEY_LENGTHS
-            for i in range(len(word.lower) - length + 1)
+            for i in range(len(letters) - length + 1)
         }
         for key in keys:
             yield from self._parts.get(key, ())
@@ -243,9 +257,9 @@ def _declines(surface: str, n: int, count: int) -> bool:
 
 
 def _part_key(base: str) -> str:
-    """Return the letters by which a term is looked up inside a compound: its first four to six.
+    """Return the letters by which a term is looked up inside a compound: its first three to six.
 
     Endings that are exchanged (Zentrum, Zentren) are kept out, and so is as much as is needed for
     buckets to stay small with many terms.
     """
-    return base[: min(max(_PART_KEY_LENGTHS[0], len(base) - 3), _PART_KEY_LENGTHS[-1])]
+    return base[: min(max(4, len(base) - 3), _PART_KEY_LENGTHS[-1])]

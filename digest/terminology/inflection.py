@@ -23,10 +23,17 @@ _ARTICLES = _SINGULAR_ARTICLES | frozenset("die der diese dieser seine ihre alle
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 
 _NOUN_ENDINGS = frozenset(("s", "es", "e", "en", "er", "ern", "ens"))
+_NAME_ENDINGS = frozenset(("s", "es", "ens"))
+_IN_IEN = re.compile(r"(?:[ai]l|ip)$")
+_IN_IEN_ENDINGS = _NOUN_ENDINGS | {"ien"}
+"""Material, Fossil, Prinzip."""
 _AFTER_E = frozenset(("n", "s", "ns"))
-_AFTER_SIBILANT = frozenset(("e", "es", "en", "er", "ern"))
-_AFTER_NIS = frozenset(("se", "ses", "sen"))
-_AFTER_ER_EL_EN = frozenset(("s", "n"))
+_AFTER_SIBILANT = frozenset(("e", "es", "en", "ens", "er", "ern"))
+_DOUBLED = frozenset(("se", "ses", "sen"))
+_AFTER_ER_EL_EN = frozenset(("s", "n", "e", "en", "es"))
+"""Minister, Ministers, Ministern; and where the syllable is stressed, Offizier, Offiziere."""
+_DOUBLES = re.compile(r"(?:nis|[^aeiouäöü]us)$")
+"""Zeugnis, Zeugnisse; Bus, Busse, but Haus."""
 _UNSTRESSED = re.compile(r"[^e]e(?:[rln]|rn|ln)$")
 _AFTER_IN = frozenset(("nen",))
 _AFTER_VOWEL = frozenset(("s", "n", "en", "e", "es"))
@@ -40,6 +47,8 @@ _EXCHANGED = (
     ("os", ("en",)),
     ("is", ("en",)),
     ("a", ("en",)),
+    ("o", ("en",)),
+    ("au", ("auten",)),
     ("mann", ("männer", "männern", "leute", "leuten")),
 )
 
@@ -47,14 +56,29 @@ _EXCHANGEABLE = tuple(ending for ending, _ in _EXCHANGED)
 
 # Nouns that decline like adjectives: Abgeordneter, Sondergesandter, Vorsitzende, Beamter.
 _NOMINALISED = re.compile(
-    r"(?:gesandt|bgeordnet|orgesetzt|ngestellt|eamt|ngehörig|ächtigt|auftragt|ertret|"
+    r"(?:gesandt|bgeordnet|orgesetzt|ngestellt|eamt|ngehörig|ächtigt|auftragt|"
     r"antwortlich|ekannt|fangen|storben|fallen|sitzend|efreit|reisend|flüchtet|letzt|tötet|rwundet|"
-    r"ständig|freiwillig|gehörig|nführend|ertriebene?|ermisst|schuldigt|dächtig|geklagt)(?:e|er)$"
+    r"ständig|freiwillig|gehörig|nführend|ertriebene?|ermisst|schuldigt|dächtig|geklagt|"
+    r"[dtgz]igt|[dt]et|ndt|zt|iert|lich|los|(?:in|on|tu|zi)ell|jährig|pflichtig|süchtig|"
+    r"wachsen|wesend|krank|deutsch|fremd|(?<![lsw])(?<!sp)end)(?:e|er)$"
 )
+_DEFINITE = frozenset("der die das des dem den".split())
+_ARTICLE_KEY = "der"
+
+
+def is_article(word: str) -> bool:
+    """Tell whether a lower-case word is a definite article, which has many forms in any term."""
+    return word in _DEFINITE
 
 
 def _is_nominalised(base: str) -> bool:
     return base.endswith(("e", "er")) and _NOMINALISED.search(base) is not None
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """Return a lower-case word as it is and, if it has umlauts, without them."""
+    plain = form.translate(_UMLAUTS)
+    return (form, plain) if plain != form else (form,)
 
 
 def stem_keys(form: str) -> Iterator[str]:
@@ -66,11 +90,11 @@ def stem_keys(form: str) -> Iterator[str]:
     Args:
         form: A lower-case word of the text.
     """
-    plain = form.translate(_UMLAUTS)
+    if form in _DEFINITE:
+        yield _ARTICLE_KEY
     for cut in range(min(_LONGEST_ENDING, len(form) - _SHORTEST_STEM) + 1):
-        yield form[: len(form) - cut]
-        if plain != form:
-            yield plain[: len(form) - cut]
+        for spelling in spellings(form):
+            yield spelling[: len(form) - cut]
     if len(form) <= _SHORTEST_STEM:
         yield form
 
@@ -82,8 +106,10 @@ def index_key(base: str, *, declines: bool) -> str:
         base: A lower-case word of a term.
         declines: It declines like an adjective.
     """
+    if base in _DEFINITE:
+        return _ARTICLE_KEY
     if declines or _is_nominalised(base):
-        return adjective_stem(base)
+        return base[:-2] if _contracted(base) else adjective_stem(base)
     if base.endswith(_EXCHANGEABLE):
         for ending in _EXCHANGEABLE:
             if base.endswith(ending) and len(base) - len(ending) > _SHORTEST_STEM:
@@ -99,42 +125,63 @@ def adjective_stem(word: str) -> str:
     return word
 
 
+def _contracted(base: str) -> str:
+    """Return the stem of an adjective that changes before an ending: dunkel, teuer, hoch."""
+    if base.endswith("el"):
+        return f"{base[:-2]}l"
+    if base.endswith(("teuer", "sauer", "makaber", "integer", "geheuer")):
+        return f"{base[:-2]}r"
+    return "hoh" if base == "hoch" else ""
+
+
 @lru_cache(maxsize=65536)
-def is_form(base: str, form: str, *, declines: bool) -> bool:
+def is_form(base: str, form: str, *, declines: bool, name: bool = False) -> bool:
     """Tell whether ``form`` may be an inflected form of ``base``.
 
     Args:
         base: Dictionary form, lower case.
         form: Word of the text, lower case.
         declines: ``base`` declines like an adjective.
+        name: ``base`` is a proper name, which has a genitive and no more: Iraner is none of Iran.
     """
-    if base == form:
+    if base == form or (base in _DEFINITE and form in _DEFINITE):
         return True
     if any(character.isdigit() for character in base):
         return form == base + "s"
-    if declines or _is_nominalised(base):
-        stem = adjective_stem(base)
-        if form == stem and stem != base:
-            return declines
-        return form.startswith(stem) and form[len(stem) :] in _ADJECTIVE_ENDINGS
-    if form.startswith(base):
-        return form[len(base) :] in _endings(base)
+    if declines:
+        return _is_declined(base, form) or form == adjective_stem(base)
+    if name:
+        ending = form.removeprefix(base)
+        return ending != form and ending in (_AFTER_E if base.endswith("e") else _NAME_ENDINGS)
+    if _is_nominalised(base) and _is_declined(base, form):
+        return True
+    if form.startswith(base) and form[len(base) :] in _endings(base):
+        return True
     return _is_exchanged(base, form) or _is_umlaut_plural(base, form)
 
 
+def _is_declined(base: str, form: str) -> bool:
+    return any(
+        stem and form.startswith(stem) and form[len(stem) :] in _ADJECTIVE_ENDINGS
+        for stem in (adjective_stem(base), _contracted(base))
+    )
+
+
 def _endings(base: str) -> frozenset[str]:
-    if base.endswith("nis"):
-        return _AFTER_NIS | _AFTER_SIBILANT
+    if _DOUBLES.search(base):
+        return _DOUBLED
     if base.endswith("in"):
         return _AFTER_IN | _NOUN_ENDINGS
     if _UNSTRESSED.search(base):
         return _AFTER_ER_EL_EN
     if base.endswith("e"):
         return _AFTER_E
-    if base.endswith(("s", "ß", "x", "z")):
+    if base.endswith(("s", "x", "z")):
         return _AFTER_SIBILANT
     if base.endswith(("a", "i", "o", "u", "y")):
         return _AFTER_VOWEL
+    if _IN_IEN.search(base):
+        return _IN_IEN_ENDINGS
     return _NOUN_ENDINGS
 
 

@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.document import Span
-from digest.terminology.compounds import is_compound_rest
+from digest.terminology.compounds import is_compound_rest, is_country
 from digest.terminology.index import (
     SHORTEST_COMPOUND_PART,
     Entry,
     TermIndex,
     Word,
     find_words,
+    fold,
+    unfolded_length,
 )
-from digest.terminology.inflection import is_form
+from digest.terminology.inflection import is_article, is_form, spellings
 from digest.terminology.termbase import Case, Compounds, Match, Term, TermBase
 
+_FIRST_LETTERS = 4
 _LONG_PART = 6
 """Two parts of this many letters are a compound even if the first is no known word: the last part
 of a German compound is its head, and long words rarely end in another by chance."""
@@ -88,7 +91,7 @@ class Matcher:
             for entry, first, last, span in self._candidates(sentence, words)
             if _sense_holds(entry.term, words)
         ]
-        candidates.sort(key=lambda c: (c[3][0] - c[3][1], c[0].priority, c[3][0]))
+        candidates.sort(key=lambda c: (c[3][0] - c[3][1], *_precedence(c[0]), c[3][0]))
         taken: list[TermMatch] = []
         sharing: list[TermMatch] = []
         for entry, first, last, (start, end) in candidates:
@@ -113,11 +116,18 @@ class Matcher:
                     yield entry, n, last, (word.start, words[last].end)
             for entry in self._index.parts(word):
                 for start, end in _compound_spans(entry, word):
+                    raw = sentence[word.start : word.end]
+                    start, end = unfolded_length(raw, start), unfolded_length(raw, end)
                     yield entry, n, n, (word.start + start, word.start + end)
         for pattern, entry in self._index.patterns:
             for match in pattern.finditer(sentence):
                 if match.end() > match.start():
                     yield entry, None, 0, match.span()
+
+
+def _precedence(entry: Entry) -> tuple[bool, bool, int]:
+    """Order candidates for the same words: whole words, then guarded senses, then priority."""
+    return entry.any_ending, not (entry.term.near or entry.term.not_near), entry.priority
 
 
 def _fits(entry: Entry, words: Sequence[Word], first: int, last: int) -> bool:
@@ -128,11 +138,13 @@ def _fits(entry: Entry, words: Sequence[Word], first: int, last: int) -> bool:
             if not word.lower.startswith(entry.words[n]):
                 return False
         elif term.match is Match.INFLECTED:
-            if not is_form(entry.words[n], word.lower, declines=entry.declines[n]):
+            if not is_form(
+                entry.words[n], word.lower, declines=entry.declines[n], name=term.is_name
+            ):
                 return False
         elif word.lower != entry.words[n]:
             return False
-        if not _case_fits(term.case, entry.surfaces[n], word.surface):
+        if not (is_article(word.lower) or _case_fits(term.case, entry.surfaces[n], word.surface)):
             return False
     joined = words[first].hyphenated or (last + 1 < len(words) and words[last + 1].hyphenated)
     return not joined or term.compounds is not Compounds.NO
@@ -162,18 +174,33 @@ def _compound_spans(entry: Entry, word: Word) -> Iterator[Span]:
     base = entry.words[0]
     if not _case_fits(entry.term.case, entry.surfaces[0][:1], word.surface[:1]):
         return
-    for stem in _first_parts(base):
-        if word.lower.startswith(stem) and is_compound_rest(word.lower[len(stem) :], linked=True):
-            yield 0, len(stem)
-            break
-    start = word.lower.find(base[:SHORTEST_COMPOUND_PART], 2)
-    while start > 0:
+    if len(base) > SHORTEST_COMPOUND_PART:
+        for stem in _first_parts(base):
+            rest = word.lower[len(stem) :]
+            if word.lower.startswith(stem) and is_compound_rest(rest, linked=True):
+                yield 0, len(stem)
+                break
+    for start in _places(base[:_FIRST_LETTERS], word.lower):
+        before = word.lower[:start]
+        if base == "land" and is_country(word.lower):
+            continue
         if is_form(base, word.lower[start:], declines=entry.declines[0]) and (
-            is_compound_rest(word.lower[:start], linked=False)
+            is_compound_rest(before, linked=False)
             or (start >= _LONG_PART and len(base) >= _LONG_PART)
         ):
             yield start, len(word.lower)
-        start = word.lower.find(base[:SHORTEST_COMPOUND_PART], start + 1)
+
+
+def _places(letters: str, word: str) -> list[int]:
+    """Return where letters stand in a word behind its beginning, umlauts or not."""
+    return sorted(
+        {
+            start
+            for spelling in spellings(word)
+            for start in range(2, len(word))
+            if spelling.startswith(letters, start)
+        }
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -197,6 +224,6 @@ def _occurs(contexts: Sequence[str], words: Sequence[Word]) -> bool:
     return any(
         is_form(context.lower(), word.lower, declines=context.islower())
         or (len(context) >= _LONG_PART - 1 and word.lower.startswith(context.lower()))
-        for context in contexts
+        for context in map(fold, contexts)
         for word in words
     )

@@ -46,6 +46,9 @@ class Status(StrEnum):
     DRAFT = "draft"
 
 
+_NAMES = ("name", "proper name", "proper noun", "propernoun", "propn", "eigenname")
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One row of a term base.
@@ -89,6 +92,13 @@ class Term:
             self.pos, ";".join(self.near), ";".join(self.not_near), str(self.exact_target),
         )  # fmt: skip
         return "\x1f".join(parts)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a proper name: it has no plural, and its people are not called by it."""
+        return self.pos.lower() in _NAMES or (
+            not self.pos and self.status is Status.DO_NOT_TRANSLATE
+        )
 
     @property
     def enforced(self) -> bool:

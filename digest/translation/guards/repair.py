@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from digest.quantities import Quantity, format_english, parse_numeral
-from digest.terminology.english import indefinite_article
+from digest.terminology.grammar import indefinite_article
 from digest.translation.guards.numbers import pair_quantities
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
