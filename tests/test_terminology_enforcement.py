@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest import formats
 from digest.document import Segment
+from digest.errors import InputError
 from digest.models import starter
 from digest.terminology import Term, TermBase
 from digest.terminology.enforcement import Task, enforce
@@ -15,7 +17,7 @@ from digest.terminology.english import allowed_forms, find_forms
 from digest.terminology.matching import Matcher
 from digest.terminology.probe import copying_rate
 from digest.terminology.switching import is_expected, put_in
-from digest.terminology.termbase import Status
+from digest.terminology.termbase import Compounds, Status
 from digest.translation import Translation, Translator
 
 UNUSUAL = TermBase(
@@ -210,3 +212,59 @@ def test_the_seeds_obey_the_default_glossary(seeds: Path, translator: Translator
             if use.span_target is not None:
                 assert segment.target is not None
                 assert segment.target[slice(*use.span_target)] == use.target
+
+
+NOUN = {"pos": "noun"}
+
+
+def english(terms: list[Term], sentence: str) -> str:
+    return Translator(glossary=TermBase(terms)).translate([sentence])[0].target
+
+
+def test_a_right_plural_is_left_alone() -> None:
+    term = Term("Mitgliedstaat", "Member State", pos="noun")
+    (result,) = Translator(glossary=TermBase([term])).translate(
+        ["Die Mitgliedstaaten stimmten zu."]
+    )
+    assert [(use.target, use.rung) for use in result.terms] == [("Member States", "plain")]
+    ngo = Term("Nichtregierungsorganisation", "NGO", pos="noun")
+    assert "NGOs" in english([ngo], "Mehrere Nichtregierungsorganisationen protestierten.")
+
+
+def test_the_rest_of_a_compound_is_not_lost() -> None:
+    term = Term("Angriff", "assault", compounds=Compounds.YES, pos="noun")
+    for german, part in (("Drohnenangriff", "drone"), ("Raketenangriff", "missile")):
+        target = english([term], f"Der {german} traf ein Lagerhaus.")
+        assert part in target and "assault" in target and "attack" not in target
+
+
+def test_wrong_capitals_are_all_that_is_mended() -> None:
+    sentence = "Der Nato-Gipfel in Washington begann mit einem Angriff auf Kiews Flugabwehrsysteme."
+    plain = english([], sentence)
+    assert english([Term("Nato", "NATO")], sentence) == plain.replace("Nato", "NATO") != plain
+
+
+def test_a_term_is_small_within_a_sentence() -> None:
+    terms = [Term("Grenze", "frontier", **NOUN), Term("Krieg", "armed conflict", **NOUN)]
+    assert "Armed" not in english(terms, "An der Grenze begann der Krieg.")
+
+
+@pytest.mark.parametrize(
+    ("terms", "problem"),
+    [
+        ([], "0 lists of terms for 1 sentences"),
+        ([("Versorgung", "treatment")], "is no term"),
+        ([[("Versorgung", "")]], "is no term"),
+    ],
+)
+def test_constraints_that_are_none(terms: list[Any], problem: str) -> None:
+    with pytest.raises(InputError, match=problem):
+        Translator(glossary=TermBase()).translate(["Die Versorgung ist gut."], terms=terms)
+
+
+def test_a_constraint_that_is_not_in_the_sentence_is_reported_each_time(tmp_path: Path) -> None:
+    translator = Translator(glossary=TermBase(), memory=tmp_path / "memory.sqlite")
+    for _ in range(2):
+        (result,) = translator.translate(["Kein Begriff."], terms=[[("Fehlt", "absent")]])
+        assert [w.code for w in result.warnings] == ["term-unmatched"]
+    assert translator.translate(["Kein Begriff."])[0].warnings == []

@@ -11,6 +11,9 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+from digest.lexicon import lexicon, stem, translates
+
+_ENGLISH_WORD = re.compile(r"[^\W\d_]+")
 _LINKS = ("", "s", "n", "en", "e", "er", "es")
 _SHORTEST = 4
 _SHORT_WORDS = frozenset(
@@ -74,3 +77,21 @@ def _is_words(letters: str) -> bool:
         ):
             return True
     return False
+
+
+def renders(part: str, english: str) -> bool:
+    """Tell whether a translation may hold the rest of a compound: Drohnen(angriff), "the drone".
+
+    Args:
+        part: What stands in the compound beside a term, with its linking element.
+        english: The translation.
+
+    Returns:
+        False only if the lexicon knows the part and no word of the translation is among its
+        renderings.
+    """
+    letters = part.strip("-‐‑–").lower()
+    variants = [letters.removesuffix(link) for link in _LINKS if letters.endswith(link)]
+    known = [word for word in variants if stem(word, "de") in lexicon("de")]
+    words = _ENGLISH_WORD.findall(english)
+    return not known or any(translates(german, word) for german in known for word in words)

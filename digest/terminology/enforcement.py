@@ -15,10 +15,11 @@ from dataclasses import dataclass, field, replace
 
 from digest.decoding import Decoder, DecodingOptions, Hypothesis
 from digest.document import Rung, SegmentWarning, Span, TermUse
-from digest.terminology.candidates import Candidate, Sentence, Task
+from digest.terminology.candidates import Candidate, Task
 from digest.terminology.english import find_forms
 from digest.terminology.ladder import decode_first, decode_second, mend, score
 from digest.terminology.matching import TermMatch
+from digest.terminology.sentence import Sentence
 from digest.terminology.switching import is_expected, put_in
 
 __all__ = [

@@ -19,6 +19,8 @@ _ARTICLE = re.compile(r"((?<![\w'’.-])an?|(?:^|(?<=[.!?:“\"] ))An?)(\s+[\"�
 _DETERMINED = re.compile(
     r"\b(?:no|any|each|every|this|that|the|its|their|his|her|our|another|some)\s+$", re.IGNORECASE
 )
+_WITHIN = re.compile(r"(?:^(?:The|An?)|\b[a-z][\w'’-]*,?|[,;]) $")
+_CAPITAL_NEXT = re.compile(r"\W*[A-Z]")
 _POSSESSIVE = re.compile(r"(?:\w['’]s?|\b(?:its|their|his|her|our))\s+$", re.IGNORECASE)
 _NOUNS = ("noun", "n", "np", "noun phrase", "substantiv")
 _DETERMINERS = frozenset("a an the this that these those its their his her our".split())
@@ -113,6 +115,36 @@ def splice(text: str, span: Span, form: str, *, keep: int = 0) -> tuple[str, Spa
     if after and after[0].isalnum():
         after = " " + after
     return before + form + after, (len(before), len(before) + len(form))
+
+
+def mend_case(text: str, needs: Iterable[Sequence[str]]) -> str:
+    """Give terms the capitals that their forms demand: Nato becomes NATO.
+
+    Args:
+        text: A target.
+        needs: The allowed forms of each term that it lacks, the preferred one first.
+    """
+    for forms in needs:
+        for form in forms:
+            found = _pattern(form).search(text)
+            if found:
+                first = text[found.start()] if form[0].islower() else form[0]
+                text = text[: found.start()] + first + form[1:] + text[found.end() :]
+                break
+    return text
+
+
+def mend_capitals(text: str, spans: Sequence[Span | None], needs: Sequence[Sequence[str]]) -> str:
+    """Write terms small that a candidate has with a capital within a sentence, for no reason."""
+    for span, forms in zip(spans, needs, strict=True):
+        if span is None or not _WITHIN.search(text[: span[0]]):
+            continue
+        found = text[slice(*span)]
+        small = found[0].lower() + found[1:]
+        headline = _CAPITAL_NEXT.match(text[span[1] :])
+        if found[0].isupper() and small in forms and not headline:
+            text = text[: span[0]] + small + text[span[1] :]
+    return text
 
 
 def mend_articles(text: str, spans: Iterable[Span | None]) -> str:

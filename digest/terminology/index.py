@@ -59,7 +59,7 @@ def find_words(sentence: str) -> Iterator[Word]:
 
 def fold(text: str) -> str:
     """Return a text without soft hyphens and with ss for ß, as capitals and the Swiss write it."""
-    return text.translate(_FOLDED)
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
 def unfolded_length(text: str, count: int) -> int:

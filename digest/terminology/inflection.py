@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from digest.terminology.general_german import gender
+
 _UMLAUTS = str.maketrans("äöü", "aou")
 _LONGEST_ENDING = 5
 _SHORTEST_STEM = 2
@@ -19,6 +21,11 @@ _SINGULAR_ARTICLES = frozenset(
     "des dem den einem einen eines jedem jeden im vom am zum beim seinem seinen ihrem ihren".split()
 )
 _ARTICLES = _SINGULAR_ARTICLES | frozenset("die der diese dieser seine ihre alle beide".split())
+
+_SEVERAL = frozenset(
+    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf beide beiden mehrere mehreren viele "
+    "vielen einige einigen alle allen wenige wenigen zahlreiche zahlreichen".split()
+)
 
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 
@@ -92,8 +99,8 @@ def stem_keys(form: str) -> Iterator[str]:
     """
     if form in _DEFINITE:
         yield _ARTICLE_KEY
-    for cut in range(min(_LONGEST_ENDING, len(form) - _SHORTEST_STEM) + 1):
-        for spelling in spellings(form):
+    for spelling in spellings(form):
+        for cut in range(min(_LONGEST_ENDING, len(form) - _SHORTEST_STEM) + 1):
             yield spelling[: len(form) - cut]
     if len(form) <= _SHORTEST_STEM:
         yield form
@@ -223,17 +230,25 @@ def number(base: str, surface: str, before: str = "") -> Literal["singular", "pl
         "plural" (Drohnen, Schläge, drei Soldaten), "singular" (Drohne, des Angriffs), or None for
         forms that may be either (Minister).
     """
+    acronym = re.fullmatch(r"(?:.*[\s-])?[A-ZÄÖÜ]{2,}s", surface) is not None
     base = base.replace("|", "").rstrip("*")
     base, form = (re.split(r"[\s-]", text.strip())[-1].lower() for text in (base, surface))
+    words = [word.strip(".,;:!?„“»«()").lower() for word in before.split()[-3:]]
+    if words and (words[-1] in _SEVERAL or re.fullmatch(r"[\d.,]{2,}|[2-9]", words[-1])):
+        return "plural"
     if base == form:
-        return None if _UNSTRESSED.search(base) else "singular"
+        if not _UNSTRESSED.search(base):
+            return "singular"
+        feminine = gender(base) == "f"
+        return "plural" if words and words[-1] in ("die", "diese") and not feminine else None
     ending = form.removeprefix(base)
+    if acronym and ending == "s":
+        return "singular" if words and words[-1] in ("des", "eines") else "plural"
     if base.endswith("e") and ending == "n":
         return None if _is_nominalised(base) else "plural"
     if ending == "n" or _is_umlaut_plural(base, form):
         return "plural"
     if ending == "en":
-        words = [word.strip(".,;:!?„“»«()").lower() for word in before.split()[-3:]]
         articles = [word for word in words if word in _ARTICLES]
         return "singular" if articles and articles[-1] in _SINGULAR_ARTICLES else "plural"
     if ending in ("e", "er", "innen", "nen", "se", "sen", "ern"):

@@ -9,13 +9,15 @@ a model is fast on many sentences and slow on one. Which candidate wins is not d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.decoding import Decoder, DecodingOptions
 from digest.document import Span
-from digest.terminology.candidates import Candidate, Pass, Sentence
+from digest.terminology.candidates import Candidate, Pass
 from digest.terminology.english import splice
+from digest.terminology.sentence import Sentence
 
 _SECOND_BEAM = 2
 _COMPLETION = DecodingOptions(beam_size=1)
@@ -103,16 +105,29 @@ def _lacks_one(decoding: Pass) -> bool:
 
 def _add_completions(sentences: Sequence[Sentence], decoder: Decoder) -> None:
     """Force the translation up to the one wrong rendering and the term; the decoder finishes."""
-    prefixes = []
+    prefixes, replaced = [], []
     for sentence in sentences:
         ((i, span),) = sentence.decoding.missing
-        text, (_, end) = _spliced(sentence, _best_text(sentence), i, span)
+        best = _best_text(sentence)
+        text, (_, end) = _spliced(sentence, best, i, span)
         prefixes.append(text[:end])
+        replaced.append(best[slice(*span)])
     texts = [sentence.decoding.text for sentence in sentences]
     decoded = decoder.decode(texts, _COMPLETION, prefixes=prefixes)
-    for sentence, hypotheses in zip(sentences, decoded, strict=True):
+    for sentence, hypotheses, prefix, old in zip(
+        sentences, decoded, prefixes, replaced, strict=True
+    ):
         for hypothesis in hypotheses:
-            sentence.mend(hypothesis.text, "prefix", hypothesis.score)
+            text = _without_replaced(hypothesis.text, prefix, old)
+            sentence.mend(text, "prefix", hypothesis.score)
+
+
+def _without_replaced(text: str, prefix: str, old: str) -> str:
+    """Drop the wrong rendering where the decoder has put it behind the term after all."""
+    rest = text.removeprefix(prefix)
+    if not old or rest == text or not re.match(rf"\s+{re.escape(old)}(?!\w)", rest):
+        return text
+    return prefix + rest.lstrip()[len(old) :]
 
 
 def _add_splice(sentence: Sentence) -> None:

@@ -7,6 +7,7 @@ never makes a sentence worse by that measure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -23,6 +24,7 @@ Step = Literal["plain", "n-best", "sentence-case", "no-repeat", "clauses", "wide
 
 Accept = Callable[[int, str], bool]
 
+_FIRST_WORD = re.compile(r"[\"“”„»‘'(\[]*(\w[\w'’-]*)")
 _LOOP_CODES = frozenset(("repetition",))
 _SPLIT_CODES = frozenset(("omission", "repetition", "empty", "untranslated"))
 _SHORTEST_SPLIT = 60
@@ -203,9 +205,11 @@ def _finished(sentence: _Sentence, accept: Accept | None) -> Retried:
     """Return the best candidate with its articles right and a capital where the source has one."""
     best = sentence.best
     text = repair_articles(sentence.source, best.text)
-    lowered = sentence.source[:1].isupper() and text[:1].islower()
-    if lowered and text.split()[0] not in sentence.source.split():  # a name such as iPhone
-        text = text[:1].upper() + text[1:]
+    german, english = (_FIRST_WORD.match(side) for side in (sentence.source, text))
+    if german and english and german[1][0].isupper() and english[1][0].islower():
+        place = english.start(1)
+        if english[1] not in sentence.source.split():  # a name such as iPhone
+            text = text[:place] + text[place].upper() + text[place + 1 :]
     if text == best.text or (accept is not None and not accept(sentence.index, text)):
         return best
     return replace(best, text=text, warnings=check(sentence.source, text, terms=sentence.terms))

@@ -13,7 +13,7 @@ from digest.document import Document, Segment
 from digest.errors import DigestError
 from digest.models import Model, facts, find
 from digest.segmentation import clean
-from digest.terminology import TermBase, inline_terms
+from digest.terminology import TermBase
 from digest.terminology.enforcement import (
     Outcome,
     Task,
@@ -27,6 +27,7 @@ from digest.terminology.files import default_glossary, load
 from digest.terminology.matching import Matcher, TermMatch
 from digest.terminology.probe import copies_enough, copying_rate
 from digest.translation import guards
+from digest.translation.constraints import Constraint, apply, checked, unmatched
 from digest.translation.engine import Engine
 from digest.translation.memory import Correction, Memory, Translation, make_key
 from digest.translation.retry import Retried, retry
@@ -41,8 +42,6 @@ _COPYING = "copying"
 
 Progress = Callable[[int], None]
 OnError = Callable[[DigestError], None]
-Constraint = tuple[str, str]
-"""(German, English) that one sentence must obey."""
 
 
 @dataclass(slots=True)
@@ -119,18 +118,22 @@ class Translator:
         Args:
             sentences: n German sentences.
             terms: n lists of (German, English) pairs that this sentence must obey; where they
-                overlap a term of the term base they take its place.
+                overlap a term of the term base they take its place. One whose German is not
+                found gets a warning.
             progress: Called with the number of sentences done since the last call.
 
         Returns:
             n translations, same order. The same sentence gets the same translation, whatever
             else is translated with it.
+
+        Raises:
+            InputError: ``terms`` are not n lists of pairs.
         """
         results: list[Translation] = []
+        constraints = checked(terms, len(sentences))
         for start in range(0, len(sentences), WINDOW):
             window = sentences[start : start + WINDOW]
-            inline = terms[start : start + WINDOW] if terms is not None else [()] * len(window)
-            results += self._translate(window, inline)
+            results += self._translate(window, constraints[start : start + WINDOW])
             if progress is not None:
                 progress(len(window))
         return results
@@ -214,13 +217,13 @@ class Translator:
         fresh = dict(zip(unknown, self._decode(list(unknown.values())), strict=True))
         if self.memory is not None and fresh:
             self.memory.put(self.model.fingerprint, fresh.items())
-        return [request.result or _copied(fresh[request.key]) for request in requests]
+        results = [request.result or _copied(fresh[request.key]) for request in requests]
+        for result, request, constraints in zip(results, requests, inline, strict=True):
+            result.warnings += unmatched(constraints, request.matches)
+        return results
 
     def _request(self, source: str, constraints: Sequence[Constraint]) -> _Request:
-        matches = self._matcher.find(source)
-        if constraints:
-            own = Matcher(inline_terms(constraints)).find(source, overlapping=True)
-            matches = sorted([*own, *_apart(matches, own)], key=lambda match: match.start)
+        matches = apply(constraints, source, self._matcher.find(source))
         forbidding = self._forbidding.find(source)
         key = make_key(
             self.model.fingerprint,
@@ -272,11 +275,6 @@ def _report(error: DigestError, on_error: OnError | None) -> None:
     if on_error is None:
         raise error
     on_error(error)
-
-
-def _apart(matches: Sequence[TermMatch], others: Sequence[TermMatch]) -> list[TermMatch]:
-    """Return the matches that overlap none of the others."""
-    return [m for m in matches if all(m.end <= o.start or m.start >= o.end for o in others)]
 
 
 def _joined(request: _Request, outcome: Outcome, found: Retried) -> Translation:

@@ -1,0 +1,68 @@
+"""Terms that one sentence alone must obey, given by the caller beside the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.document import SegmentWarning
+from digest.errors import InputError
+from digest.terminology import inline_terms
+from digest.terminology.matching import Matcher, TermMatch
+
+Constraint = tuple[str, str]
+"""(German, English) that one sentence must obey."""
+
+
+def checked(
+    terms: Sequence[Sequence[Constraint]] | None, sentences: int
+) -> Sequence[Sequence[Constraint]]:
+    """Return constraints for every sentence.
+
+    Raises:
+        InputError: They are no lists of pairs of words, or not one list for each sentence.
+    """
+    if terms is None:
+        return [()] * sentences
+    if len(terms) != sentences:
+        raise InputError(
+            f"{len(terms)} lists of terms for {sentences} sentences",
+            remedy="give one list of (German, English) pairs for each sentence, [] for none",
+        )
+    for constraint in (constraint for own in terms for constraint in own):
+        if (
+            isinstance(constraint, str)
+            or len(constraint) != 2
+            or not all(isinstance(side, str) and side.strip() for side in constraint)
+        ):
+            raise InputError(
+                f"{constraint!r} is no term",
+                remedy="give one list of (German, English) pairs for each sentence",
+            )
+    return terms
+
+
+def apply(
+    constraints: Sequence[Constraint], source: str, matches: Sequence[TermMatch]
+) -> list[TermMatch]:
+    """Put the terms of a sentence's own in the place of the term base's that they overlap."""
+    if not constraints:
+        return list(matches)
+    own = Matcher(inline_terms(constraints)).find(source, overlapping=True)
+    apart = [m for m in matches if not any(m.overlaps(other) for other in own)]
+    return sorted([*own, *apart], key=lambda match: match.start)
+
+
+def unmatched(
+    constraints: Sequence[Constraint], matches: Sequence[TermMatch]
+) -> list[SegmentWarning]:
+    """Return a warning for each constraint whose German does not stand in the sentence."""
+    found = {(match.term.source, match.term.target) for match in matches}
+    return [
+        SegmentWarning(
+            "term-unmatched",
+            "warning",
+            f"“{german}” does not stand in the sentence, so “{english}” was not enforced.",
+        )
+        for german, english in constraints
+        if (german, english) not in found
+    ]
