@@ -176,11 +176,14 @@ class Sentence:
                 other.loses_part = False
 
     def _loses_part(self, text: str, places: Sequence[Span | None]) -> bool:
-        """Tell whether a target has a term of a compound, but not the rest of the compound."""
+        """Tell whether a target has a term of a compound, but not the rest of the compound.
+
+        A constraint given for this very sentence stands for as much as its translator meant.
+        """
         return self.keeps_parts and any(
             not renders(part, f"{text[: place[0]]} {text[place[1] :]}")
             for match, place in zip(self.task.matches, places, strict=True)
-            if place is not None
+            if place is not None and not match.term.exact_target
             for part in self._parts(match)
         )
 
