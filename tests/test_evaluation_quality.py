@@ -119,3 +119,57 @@ def test_sacrebleus_sets_are_read_only_if_they_are_here(
     assert [e.reference for e in read_test_set("wmt19")] == ["One."]
     with pytest.raises(InputError, match="no German→English test set"):
         read_test_set("wmt99")
+
+
+def test_several_references_are_chosen_as_sacrebleu_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sacrebleu.dataset import DATASETS
+
+    for name in ("wmt21/B", "wmt21/AB"):
+        monkeypatch.setattr(
+            DATASETS[name],
+            "_get_txt_file_path",
+            lambda pair, field: str(tmp_path / f"{pair}.{field.replace(':', '-')}"),
+        )
+    for field, text in {"src": "Eins.", "ref-A": "First.", "ref-B": "One.", "docid": "d7"}.items():
+        (tmp_path / f"de-en.{field}").write_text(text + "\n", encoding="utf-8")
+    assert read_test_set("wmt21/B") == [Example("Eins.", "One.", "d7")]
+    with pytest.raises(InputError, match="has 2 references"):
+        read_test_set("wmt21/AB")
+
+
+def test_a_reference_stays_as_it_is_and_so_do_lines(tmp_path: Path) -> None:
+    source, reference = tmp_path / "a.de", tmp_path / "a.en"
+    source.write_text("Eins.\nZwei.\n", encoding="utf-8")
+    reference.write_text("One\u2011two\x0c\u00adthree.\nTwo.\n", encoding="utf-8")
+    assert read_parallel([source, reference])[0].reference == "One\u2011two\x0c\u00adthree."
+    assert read_hypotheses(reference, 2).hypotheses == [
+        example.reference for example in read_parallel([source, reference])
+    ]
+
+
+def test_pairs_of_the_same_name_are_documents_of_their_own(tmp_path: Path) -> None:
+    paths = []
+    for folder in ("p", "q"):
+        (tmp_path / folder).mkdir()
+        for suffix in ("de", "en"):
+            paths.append(tmp_path / folder / f"x.{suffix}")
+            paths[-1].write_text("Eins.\n", encoding="utf-8")
+    assert len({example.document for example in read_parallel(paths)}) == 2
+
+
+def test_no_difference_in_a_measure_is_no_significance_in_it() -> None:
+    shouted = System("lower", [text.lower() for text in GOOD.hypotheses])
+    rows = compare([GOOD, shouted], REFERENCES, samples=100)
+    p = {row.score.name: row.p for row in rows if row.system == "lower"}
+    assert p["TER"] == 1 and p["BLEU"] < 0.05  # TER asks for no capitals
+
+
+def test_blank_sentences_count_in_the_table_by_length() -> None:
+    examples = [Example("", "", "a"), Example("Ein Wort.", "One word.", "a")]
+    system = System("x", ["", "One word."])
+    assert [(p.name, p.sentences) for p in by_length([system], examples)] == [
+        ("no words", 1),
+        ("1–10 words", 1),
+    ]

@@ -13,7 +13,7 @@ from digest.evaluation.testset import Example
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
-LENGTHS = ((1, 10), (11, 20), (21, 30), (31, 40), (41, None))
+LENGTHS = ((0, 0), (1, 10), (11, 20), (21, 30), (31, 40), (41, None))
 """Bounds, in words of the source, of the per-length table."""
 
 MEASURES = ("BLEU", "chrF", "TER")
@@ -99,9 +99,13 @@ def compare(
             signature = f"{name}|{signatures[measure]}"
             score = Score(name, float(result.score), signature, lower_is_better=name == "TER")
             p = None if result.p_value is None else float(result.p_value)
-            if p is not None and list(system.hypotheses) == list(systems[0].hypotheses):
-                p = 1.0  # sacreBLEU counts differences above the real one: none, if all are 0.
             mean, interval = float(result.mean or 0), float(result.ci or 0)
+            first = columns[measure][0]
+            assert isinstance(first, Result)
+            if p is not None and (score.value, mean, interval) == (
+                float(first.score), float(first.mean or 0), float(first.ci or 0)
+            ):  # fmt: skip
+                p = 1.0  # sacreBLEU counts differences above the real one: none, if all are 0.
             rows.append(Comparison(system.name, score, mean, interval, p))
     return rows
 
@@ -119,11 +123,11 @@ def by_length(systems: Sequence[System], examples: Sequence[Example]) -> list[Pa
     """Score short and long sentences apart."""
     groups: dict[str, list[int]] = {}
     for low, high in LENGTHS:
-        name = f"{low}–{high} words" if high else f"{low}+ words"
+        name = f"{low}–{high} words" if high else f"{low}+ words" if low else "no words"
         chosen = [
             i
             for i, example in enumerate(examples)
-            if low <= len(example.source.split()) <= (high or len(example.source))
+            if low <= len(example.source.split()) <= (len(example.source) if high is None else high)
         ]
         if chosen:
             groups[name] = chosen

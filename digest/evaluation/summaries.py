@@ -12,7 +12,7 @@ from digest.document import Document
 from digest.errors import InputError
 from digest.evaluation.rouge import evaluate_summaries
 from digest.evaluation.scores import Score, fingerprint
-from digest.evaluation.testset import read_lines
+from digest.evaluation.testset import lines_of
 from digest.formats.text import parse
 from digest.segmentation import split_sentences
 from digest.summary import SummaryOptions, describe, summarise
@@ -41,7 +41,7 @@ def read_summaries(path: Path) -> list[SummaryTask]:
         InputError: The file cannot be read or has a bad row.
     """
     tasks = []
-    for number, line in enumerate(read_lines(path), start=1):
+    for number, line in enumerate(lines_of(path), start=1):
         if not line.strip():
             continue
         try:

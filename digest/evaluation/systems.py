@@ -10,7 +10,7 @@ from pathlib import Path
 
 from digest.decoding import DecodingOptions
 from digest.errors import InputError
-from digest.evaluation.testset import read_lines
+from digest.evaluation.testset import lines_of
 from digest.models import Model
 from digest.translation.engine import Engine
 
@@ -99,7 +99,7 @@ def read_hypotheses(path: Path, count: int) -> System:
     Raises:
         InputError: It cannot be read, or has not ``count`` lines.
     """
-    lines = read_lines(path)
+    lines = lines_of(path)
     if len(lines) != count:
         raise InputError(
             f"has {len(lines)} lines, but the test set has {count} sentences",

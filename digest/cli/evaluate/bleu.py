@@ -41,7 +41,13 @@ if TYPE_CHECKING:
     help="Output of another system, a sentence a line; repeat for several.",
 )
 @click.option("--test-set", metavar="NAME", help="One of sacreBLEU's own, if it is here (wmt19).")
-@click.option("--samples", default=1000, show_default=True, help="Bootstrap resamples.")
+@click.option(
+    "--samples",
+    type=click.IntRange(min=10),
+    default=1000,
+    show_default=True,
+    help="Bootstrap resamples.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def bleu(
     paths: tuple[Path, ...],
@@ -58,6 +64,7 @@ def bleu(
     no glossary and no guards. The first system is the baseline: others are compared with it by
     paired bootstrap.
     """
+    from digest.decoding import DecodingOptions
     from digest.evaluation import compare, score_quality
     from digest.evaluation.quality import by_document, by_length
 
@@ -73,7 +80,10 @@ def bleu(
     if as_json:
         tables.print_json(
             {
+                "test_set": test_set or [str(path) for path in paths],
                 "sentences": len(examples),
+                "decoding": DecodingOptions().signature,
+                "baseline": systems[0].name,
                 "systems": [
                     {"name": s.name, **_cost(s), "scores": tables.as_dicts(t)}
                     for s, t in zip(systems, totals, strict=True)
@@ -95,6 +105,8 @@ def bleu(
     for name, found in parts.items():
         _print_parts(name, found, several=len(systems) > 1)
     tables.print_signatures([s for t in totals for s in t] + [test.score for test in tests])
+    if any(system.clock for system in systems):
+        click.echo(f"models decoded with {DecodingOptions().signature}")
 
 
 def _examples(paths: tuple[Path, ...], test_set: str | None) -> list[Example]:
