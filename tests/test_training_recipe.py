@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from training import (
@@ -309,22 +311,38 @@ def test_scores_carry_their_signatures() -> None:
     assert str(result["signatures"]).count("version") == 2
 
 
+def test_an_end_that_has_passed_is_not_tomorrows() -> None:
+    pytest.importorskip("torch")
+    from training.train import end_time
+
+    now = datetime.datetime.now(datetime.UTC)
+    for minutes in (-90, 90):
+        wanted = now + datetime.timedelta(minutes=minutes)
+        assert abs(end_time(f"{wanted:%H:%M}", 0) - wanted.timestamp()) < 60
+
+
 def test_train_average_convert_translate(folder: Path) -> None:
     torch = pytest.importorskip("torch")
     import ctranslate2
 
-    from training import average, convert, train
+    from training import attention, average, convert, train
 
-    size = ["--V", str(encode.Subwords(folder / "sp.model").model.get_piece_size())]
-    size += ["--d", "32", "--h", "2", "--f", "64", "--ne", "2", "--nd", "2", "--threads", "1"]
+    size = ["--d", "32", "--h", "2", "--f", "64", "--ne", "2", "--nd", "2", "--threads", "1"]
     run = folder / "run.pt"
     common = ["--data", str(folder / "data.npz"), "--out", str(run), "--warmup", "20", *size]
     common += ["--lr", "5e-3", "--tokens", "600", "--log-every", "50", "--guide", "0.1"]
     train.main([*common, "--steps", "60"])
     train.main([*common, "--steps", "90"])
     assert torch.load(run)["step"] == 90
+    other = folder / "other.npz"
+    with np.load(folder / "data.npz") as data:
+        np.savez(other, **{**data, "src": data["src"][::-1]})
+    with pytest.raises(SystemExit, match="was trained on other data"):
+        train.main(["--data", str(other), "--out", str(run), "--steps", "91"])
     snapshots = sorted(str(p) for p in folder.glob("run.*.snap.pt"))
     assert len(snapshots) == 2
+    hits, linked = attention.pointing(torch.load(run), train.Corpus(folder / "data.npz", 1, 1))
+    assert 0.5 < hits / linked <= 1
     average.main([*snapshots, "--out", str(folder / "averaged.pt")])
     spm, out = str(folder / "sp.model"), str(folder / "ct2")
     convert.main(["--in", str(run), "--spm", spm, "--out", out, "--type", "float32"])

@@ -60,7 +60,7 @@ def made_up(rng: random.Random, like: str) -> str:
 
 
 def invent(row: Row, rng: random.Random) -> Row | None:
-    """Replaces a name that is the same on both sides (or a linked name) by a made-up one."""
+    """Replaces a name that is the same on both sides by a made-up one."""
     german, english = tokens(row.german), tokens(row.english)
     links = parse_links(row.links)
     places = [
@@ -186,7 +186,8 @@ def copies(
 ) -> list[Row]:
     """Makes up to ``count`` copies of one kind from rows drawn by their weight."""
     rng = random.Random(f"{seed} {kind}")
-    drawn = rng.choices(rows, [weight_of(r.source, weights) for r in rows], k=12 * count)
+    draws = 12 * min(count, len(rows))
+    drawn = rng.choices(rows, [weight_of(r.source, weights) for r in rows], k=draws)
     out: dict[tuple[str, str], Row] = {}
     for row in drawn:
         if len(out) >= count:

@@ -5,8 +5,9 @@
 
 In: rows ``german, english, source[, links]``. Out: one ``.npz`` with flat arrays and offsets:
 ``src`` (ids and end mark), ``tgt`` (begin mark, ids, end mark), ``links`` (pairs source position,
-target position of the piece to predict) and the sampling weight of every row, from ``weights.json``
-(``{source: weight}``; ``"*"`` is the default; 0 leaves a source out).
+target position of the piece to predict), the size of the vocabulary, and the sampling weight of
+every row, from ``weights.json`` (``{source: weight}``; ``"*"`` is the default; 0 leaves a source
+out).
 """
 
 from __future__ import annotations
@@ -109,6 +110,7 @@ def encode_rows(
     arrays = {name: np.array(values, dtype=np.int16) for name, values in flat.items()}
     arrays |= {f"{name}_ends": np.array(values, dtype=np.int64) for name, values in ends.items()}
     arrays["weight"] = np.array(kept, dtype=np.float32)
+    arrays["vocabulary"] = np.array(subwords.model.get_piece_size())
     return arrays
 
 

@@ -1,12 +1,12 @@
 """Step 10: scores of a model on a parallel test set.
 
     python -m training.evaluate --model ct2 --spm sp.model --source dev.de --reference dev.en
-        [--length-penalty 0.2 1.0] [--copy aligned.tsv] [--out translations.txt]
+        [--length-penalty 0.2 1.0] [--copy augmented.tsv] [--out translations.txt]
 
 In: a CTranslate2 folder, plain text files with a sentence a line, and for the copy measures
-held-out rows with source labels ``switched+…``, ``invented+…`` and ``numbers+…`` as ``augment``
-makes them. Out: on standard output one JSON object a line with BLEU, chrF and signatures, and the
-share of words that were copied and numbers that survived.
+held-out rows with source labels ``switched+…``, ``borrowed+…``, ``invented+…`` and ``numbers+…``
+as ``augment`` makes them. Out: on standard output one JSON object a line with BLEU, chrF and
+signatures, and the share of words that were copied and numbers that survived.
 """
 
 from __future__ import annotations
@@ -95,6 +95,8 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--out", help="file for the translations of the first length penalty")
     args = parser.parse_args(argv)
+    if bool(args.source) != bool(args.reference):
+        parser.error("--source and --reference go together")
     model = Model(args.model, args.spm, args.beam)
     if args.source:
         texts = Path(args.source).read_text(encoding="utf-8").splitlines()

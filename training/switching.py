@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from training.lexicon import Lexicon
 from training.words import (
+    Edit,
     Row,
     apply_edits,
     format_links,
@@ -36,6 +37,10 @@ OTHER_WORDS = 0.15
 _EDGE = frozenset(
     "aber auch dass dein eine einem einen einer eines ihre ihrem ihren ihrer nach nicht oder sein"
     " seine seinem seinen seiner sich sind über unter wird wurde".split()
+)
+_ENGLISH_EDGE = frozenset(
+    "a an and any as at be by for from he his i in is it its my no not of on or our she some that"
+    " the their there these they this those to was we were what which who with you your".split()
 )
 
 
@@ -61,7 +66,7 @@ def phrases(row: Row, rng: random.Random, lexicon: Lexicon) -> list[Phrase]:
         to_german.setdefault(j, set()).add(i)
     found = []
     for i, word in enumerate(german):
-        if not _is_head(word, rng):
+        if not _is_head(word, i, rng):
             continue
         known = lexicon.get(word.lower(), {})
         if not any(known.get(english[j].lower(), 0) >= SURE for j in to_english.get(i, ())):
@@ -118,22 +123,28 @@ def english_phrases(
 ) -> list[str]:
     """Draws ``count`` English noun phrases in lower case, for ``borrow``."""
     found: list[str] = []
+    count = min(count, len(rows))
     while len(found) < count:
         size = len(found)
         for row in rng.choices(rows, k=count):
             german = tokens(row.german)
             for phrase in phrases(row, rng, lexicon):
                 text = _text(row.english, phrase.english_first, phrase.english_end)
-                if german[phrase.end - 1][0].isupper() and text == text.lower():
+                words = text.split()
+                noun = german[phrase.end - 1][0].isupper() and text == text.lower()
+                if noun and not _ENGLISH_EDGE & {words[0], words[-1]}:
                     found.append(text)
         if len(found) == size:
             break
     return found[:count]
 
 
-def _is_head(word: str, rng: random.Random) -> bool:
-    if word[0].isupper():
-        return len(word) >= 4
+def _is_head(word: str, place: int, rng: random.Random) -> bool:
+    """Tells a noun by its capital, which at the beginning of a sentence tells nothing."""
+    if not _is_edge(word):
+        return False
+    if word[0].isupper() and place > 0:
+        return True
     return len(word) >= 6 and word.isalpha() and rng.random() < OTHER_WORDS
 
 
@@ -155,24 +166,28 @@ def _choose(row: Row, rng: random.Random, lexicon: Lexicon) -> list[Phrase]:
 
 def _replace(row: Row, chosen: Sequence[tuple[Phrase, str]]) -> Row:
     """Puts the same English words in the place of both sides of every phrase."""
-    sizes = {phrase: len(tokens(new)) for phrase, new in chosen}
+    sizes = [len(tokens(new)) for _, new in chosen]
+    german_edits = [(p.first, p.end, new) for p, new in chosen]
+    english_edits = [(p.english_first, p.english_end, new) for p, new in chosen]
 
-    def moved(place: int, side: int) -> int:
-        """The place of a token of one side (0 German, 2 English) after the edits."""
-        return place + sum(
-            size - (p[side + 1] - p[side]) for p, size in sizes.items() if p[side + 1] <= place
+    def moved(place: int, edits: list[Edit]) -> int:
+        """The place of a token after the edits of its side."""
+        shifts = (
+            size - (end - first)
+            for (first, end, _), size in zip(edits, sizes, strict=True)
+            if end <= place
         )
+        return place + sum(shifts)
 
     links = [
-        (moved(i, 0), moved(j, 2))
+        (moved(i, german_edits), moved(j, english_edits))
         for i, j in parse_links(row.links)
-        if not any(p.first <= i < p.end for p in sizes)
+        if not any(p.first <= i < p.end for p, _ in chosen)
     ]
-    for phrase, size in sizes.items():
-        i, j = moved(phrase.first, 0), moved(phrase.english_first, 2)
+    for (phrase, _), size in zip(chosen, sizes, strict=True):
+        i, j = moved(phrase.first, german_edits), moved(phrase.english_first, english_edits)
         links += [(i + k, j + k) for k in range(size)]
-    german = apply_edits(row.german, [(p.first, p.end, new) for p, new in chosen])
-    english = apply_edits(row.english, [(p[2], p[3], new) for p, new in chosen])
+    german, english = apply_edits(row.german, german_edits), apply_edits(row.english, english_edits)
     return row._replace(german=german, english=english, links=format_links(links))
 
 
