@@ -3,8 +3,8 @@
     python -m training.attention --in averaged.pt --data held-out.npz
 
 In: a checkpoint (``unpack`` makes one of a package) and held-out rows with links, encoded. Out: the
-share of linked target pieces, decoded by force, whose strongest source piece under head 0 of the last
-cross attention is one they are linked to.
+share of linked target pieces, decoded by force, whose strongest source piece under head 0 of the
+last cross attention is one they are linked to.
 """
 
 from __future__ import annotations
