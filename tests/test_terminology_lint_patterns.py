@@ -19,6 +19,11 @@ from digest.terminology.patterns import pattern_problem
         "[(+*]{1,3}x",
         r"\(\w+\)",
         "NIS(?='| )",
+        r"(?i)(?<!-)Panzer(?:haubitze|-?brigade)?n?(?!-)",
+        r"§§? ?\d+[a-z]?(?: (?:Abs|Art)\. ?\d+)?",
+        r"(?:[A-Z]\.){2,5}",
+        r"\w*-?panzer\w*",
+        r"(['\"])NIS\1",
     ],
 )
 def test_useful_patterns_pass(pattern: str) -> None:
@@ -44,5 +49,22 @@ def test_useless_and_dangerous_patterns_are_refused(pattern: str, problem: str) 
     assert time.monotonic() - started < 1, "known from its form, not by trying"
 
 
-def test_ambiguous_choices_are_found_by_trying() -> None:
-    assert "takes longer than" in (pattern_problem("(a|a)*b") or "")
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(a|a)*b",
+        r"(\.\.?){3,30}Q",
+        r"Artikel (\.\.?){3,30}Q",
+        r"(?:Nr|No)(?:[.,][,.]?){3,40}Q",
+        r"(?:\W\W?){3,40}Q",
+        r"(\S\.?){3,40}Q",
+        r"(?P<x>[(/][/(]?){3,40}Q",
+        r"(aA?){3,40}Q",
+        r"([a-m][h-z]?){3,40}\d",
+    ],
+)
+def test_ambiguous_choices_are_found_by_trying(
+    pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.terminology.patterns._PROBE_SECONDS", 0.5)
+    assert "takes longer than" in (pattern_problem(pattern) or "")
