@@ -169,7 +169,7 @@ def read_term(cells: Mapping[str, str], *, path: Path | None = None, row: int = 
                 f"“{source}” has no English term",
                 "fill in the target column or set the status to do-not-translate",
             )
-        values["target"] = source
+        values["target"] = unmarked(source)
     if values.get("match") is Match.REGEX and (problem := pattern_problem(source)):
         raise RowError(f"the pattern “{source}” {problem}", "simplify it", "bad-regex")
     return Term(**values, path=path, row=row)
@@ -197,6 +197,11 @@ def write_cells(term: Term) -> dict[str, str]:
 
 
 _DEFAULTS = (Match.INFLECTED, Case.PERMISSIVE, Compounds.HYPHENATED, Status.PREFERRED)
+
+
+def unmarked(source: str) -> str:
+    """Take the marks of its stem end from a German term."""
+    return source.replace("|", "").rstrip("*")
 
 
 def split_list(cell: str) -> tuple[str, ...]:

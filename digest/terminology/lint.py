@@ -9,7 +9,8 @@ from pathlib import Path
 
 from digest.document import Severity
 from digest.terminology.columns import RowError, read_header, read_term
-from digest.terminology.lint_terms import Remark, term_remarks
+from digest.terminology.lint_rivals import Remark
+from digest.terminology.lint_terms import term_remarks
 from digest.terminology.matching import Matcher
 from digest.terminology.tabular import Table
 from digest.terminology.termbase import Term, TermBase
