@@ -64,7 +64,30 @@ def test_names_that_need_no_translation_and_concepts_without_german() -> None:
     assert [term.source for term in base] == ["Waffenruhe", "Toretsk"]
     assert base.terms[1].status is Status.DO_NOT_TRANSLATE
     assert base.terms[1].pos == "name"
-    assert "1 concepts without German and English terms" in base.notes[0]
+    assert "1 concept without German and English terms" in base.notes[0]
+
+
+def test_a_guard_word_with_a_bar_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.tbx"
+    terms = [Term("Lager", "camp", near=("A|B", "C\\"), not_near=("|",), id="no xml id | x")]
+    save(TermBase(terms), path)
+    assert load(path).terms == terms
+
+
+def test_a_german_term_that_is_deprecated_is_not_enforced(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.tbx"
+    text = (DATA / "v3_dca.tbx").read_text(encoding="utf-8")
+    old = (
+        "<termSec><term>Feuerpause</term>"
+        '<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec>'
+    )
+    german, rest = text.split("</langSec>", 1)
+    assert "Waffenruhe" in german
+    path.write_text(f"{german}{old}</langSec>{rest}", encoding="utf-8")
+    assert [(term.source, term.target, term.status) for term in load(path)][:2] == [
+        ("Waffenruhe", "ceasefire", Status.PREFERRED),
+        ("Feuerpause", "ceasefire", Status.DRAFT),
+    ]
 
 
 @pytest.mark.parametrize("terms", [TERMS, load(default_glossary()).terms], ids=["few", "shipped"])

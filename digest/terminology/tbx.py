@@ -64,7 +64,9 @@ def parse_tbx(data: bytes, path: Path) -> tuple[list[tuple[int, dict[str, str]]]
 
     Of a concept's English terms the first preferred one becomes the target (American before other
     English), deprecated and superseded ones become forbidden, all others variants. Each German
-    term of a concept gives a row.
+    term of a concept gives a row. One that is marked deprecated or superseded should not be written
+    any more; whether a text that has it all the same means this concept is not said, so its row
+    comes in as a draft, which is not enforced until somebody accepts it.
 
     Args:
         data: The file's bytes.
@@ -105,7 +107,8 @@ def parse_tbx(data: bytes, path: Path) -> tuple[list[tuple[int, dict[str, str]]]
         found = list(_concept_rows(concept))
         rows += found
         left_out += not found
-    note = f"{path}: {left_out} concepts without German and English terms left out"
+    concepts = "1 concept" if left_out == 1 else f"{left_out} concepts"
+    note = f"{path}: {concepts} without German and English terms left out"
     return rows, [note] if left_out else []
 
 
@@ -159,6 +162,9 @@ def _concept_rows(concept: etree._Element) -> Iterator[tuple[int, dict[str, str]
             row["target"], row["status"] = deprecated.pop(0), "forbidden"
         if untranslated:
             row["status"] = Status.DO_NOT_TRANSLATE
+        if source.status == "deprecated":
+            row["status"] = Status.DRAFT
+            row.setdefault("target", source.text)
         row["variants"] = "; ".join(dict.fromkeys(allowed[1:]))
         row["forbidden"] = "; ".join(dict.fromkeys(deprecated))
         row["domain"] = "; ".join(about.get("subjectField", []))
@@ -252,12 +258,18 @@ def _term_section(
 
 
 def _own_note(cells: dict[str, str]) -> str:
-    return f"{_OWN_NOTE} " + " | ".join(f"{name}={cell}" for name, cell in cells.items() if cell)
+    escaped = {name: re.sub(r"[|\\]", r"\\\g<0>", cell) for name, cell in cells.items() if cell}
+    return f"{_OWN_NOTE} " + " | ".join(f"{name}={cell}" for name, cell in escaped.items())
 
 
 def _read_own_note(note: str) -> dict[str, str]:
-    parts = (part.partition("=") for part in note.removeprefix(_OWN_NOTE).split("|"))
-    return {name.strip(): cell.strip() for name, _, cell in parts if name.strip() in _OWN_COLUMNS}
+    found = re.findall(r"(?:\\.|[^|])+", note.removeprefix(_OWN_NOTE))
+    parts = (part.partition("=") for part in found)
+    return {
+        name.strip(): re.sub(r"\\(.)", r"\1", cell.strip())
+        for name, _, cell in parts
+        if name.strip() in _OWN_COLUMNS
+    }
 
 
 def _child(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
