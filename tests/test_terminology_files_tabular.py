@@ -79,6 +79,8 @@ def test_all_columns_are_read(tmp_path: Path) -> None:
         ("Windows line ends", "source,target\r\nWaffenruhe,ceasefire\r\nPanzer,tank\r\n"),
         ("old Mac line ends", "source,target\rWaffenruhe,ceasefire\rPanzer,tank\r"),
         ("quotes", '"source","target"\n"Waffenruhe","ceasefire"\n"Panzer","tank"\n'),
+        ("Excel's separator line", "sep=;\r\nWaffenruhe;ceasefire\r\nPanzer;tank\r\n"),
+        ("the same, quoted", '"sep=,"\nsource,target\nWaffenruhe,ceasefire\nPanzer,tank\n'),
         ("more cells than columns", "source,target\nWaffenruhe,ceasefire,,,\nPanzer,tank,x\n"),
         ("spaces around", "source ; target\n Waffenruhe ; ceasefire \n Panzer;tank\n"),
     ],
@@ -171,7 +173,47 @@ def test_missing_file_and_foreign_suffix(tmp_path: Path) -> None:
         save(TermBase(), tmp_path / "new.doc")
 
 
+@pytest.mark.parametrize(
+    ("content", "row", "missing"),
+    [
+        ("source\nHaubitze\nPanzer\n", 1, "target"),
+        ("# mine\nDeutsch,Notiz\nHaubitze,\n", 2, "target"),
+        ("Englisch;Status\nhowitzer;draft\ntank;\n", 1, "source"),
+    ],
+)
+def test_a_header_that_lacks_a_column_is_named(
+    tmp_path: Path, content: str, row: int, missing: str
+) -> None:
+    path = write(tmp_path, content)
+    for tolerant in (False, True):
+        with pytest.raises(GlossaryError, match=f"csv:{row}: the column “{missing}” is missing"):
+            load(path, tolerant=tolerant)
+
+
+def test_a_word_that_could_head_a_column_is_a_term_beside_its_english(tmp_path: Path) -> None:
+    path = write(tmp_path, "Begriff,concept\nZiel,goal\n")
+    assert pairs(path) == [("Begriff", "concept"), ("Ziel", "goal")]
+
+
+def test_a_suffix_that_is_no_glossary_format_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "source,target\nA,a\n", "glossary.docx")
+    for read in (load, open_table):
+        with pytest.raises(
+            GlossaryError, match=r"“\.docx” is no glossary format; use one of \.csv"
+        ):
+            read(path)
+
+
 # Exact writing
+
+
+def test_excels_separator_line_stays() -> None:
+    data = b"\xef\xbb\xbfsep=;\r\nsource;target\r\nA;a, b\r\n"
+    table = parse_table(data, HERE)
+    assert table.to_bytes() == data
+    table.set(3, {"target": "x; y"})
+    table.append({"source": "B", "target": "b"})
+    assert table.to_bytes() == data.replace(b"a, b", b'"x; y"') + b"B;b\r\n"
 
 
 @given(st.text(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
@@ -249,6 +291,23 @@ def test_a_row_with_broken_quotes_can_be_mended() -> None:
     table.set(2, {"source": "A"})
     assert table.to_bytes() == b"source,target\nA,a\nB,b\n"
     assert not table.faults
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [('Rohr\tbarrel\t"sic", he said', "a.tsv"), ('"A" x,a,b', "a.csv"), ('A,"a" b,"c', "a.csv")],
+)
+def test_an_edited_row_with_stray_quotes_is_read_as_it_was_meant(line: str, name: str) -> None:
+    delimiter = "\t" if "\t" in line else ","
+    header = delimiter.join(["source", "target", "note"])
+    table = parse_table(f"{header}\n{line}\nB{delimiter}b\n".encode(), Path(name))
+    old = dict(table.rows())[2]
+    changed = "source" if name == "a.csv" and line[0] == "A" else "target"
+    table.set(2, {changed: '5" gun'})
+    again = parse_table(table.to_bytes(), Path(name))
+    assert not again.faults
+    assert dict(again.rows())[2] == old | {changed: '5" gun'}
+    assert again.records[2].raw == table.records[2].raw
 
 
 def test_a_new_column_is_added_to_the_header_and_the_row_only() -> None:

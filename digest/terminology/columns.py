@@ -112,6 +112,23 @@ def read_header(cells: Sequence[str]) -> list[str] | None:
     return columns if "source" in columns and "target" in columns else None
 
 
+def missing_column(cells: Sequence[str]) -> str | None:
+    """Name the column that a header lacks: "source" or "target".
+
+    Args:
+        cells: The first row of a file, which is no complete header.
+
+    Returns:
+        The missing column; None if the row is a term.
+    """
+    columns = [_COLUMN_OF.get(" ".join(cell.casefold().split()), "") for cell in cells]
+    written = [column for cell, column in zip(cells, columns, strict=True) if cell.strip()]
+    named = {"source", "target"}.intersection(written)
+    if len(named) == 1 and all(written) and len(set(written)) == len(written):
+        return ({"source", "target"} - named).pop()
+    return None
+
+
 def guess_columns(cells: Sequence[str]) -> list[str]:
     """Columns of a file without header, from its first row.
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from digest.errors import GlossaryError
 from digest.files import write_bytes
-from digest.terminology.columns import RowError, read_term, write_cells
+from digest.terminology.columns import RowError, missing_column, read_term, write_cells
 from digest.terminology.tabular import Table, is_tab_separated, new_table, parse_table
 from digest.terminology.tbx import parse_tbx, write_tbx
-from digest.terminology.termbase import TermBase, without_collection
+from digest.terminology.termbase import COLUMNS, TermBase, without_collection
 from digest.terminology.xlsx import new_workbook, parse_workbook
+
+_SUFFIXES = ".csv, .tsv, .tab, .txt, .utf8, .xlsx, .tbx"
 
 ENVIRONMENT = "BIDIGEST_GLOSSARY"
 """The environment variable that names another default glossary."""
@@ -87,7 +89,7 @@ def open_table(path: str | Path) -> Table:
         Its table; ``save`` writes it back, and changes nothing that was not edited.
 
     Raises:
-        GlossaryError: The file cannot be read, or is TBX.
+        GlossaryError: The file cannot be read, lacks a column, or is TBX or no glossary format.
     """
     path = Path(path)
     if _is(path, ".tbx"):
@@ -100,8 +102,23 @@ def open_table(path: str | Path) -> Table:
         raise GlossaryError(
             f"{path.suffix} files are not read", path=path, remedy="save it as .xlsx or .csv"
         )
+    if not (_is(path, ".csv", ".xlsx", "") or is_tab_separated(path)):
+        raise GlossaryError(
+            f"“{path.suffix}” is no glossary format",
+            path=path,
+            remedy=f"use one of {_SUFFIXES}",
+        )
     data = _read(path)
-    return parse_workbook(data, path) if _is(path, ".xlsx") else parse_table(data, path)
+    table = parse_workbook(data, path) if _is(path, ".xlsx") else parse_table(data, path)
+    first = next(((n, r.cells) for n, r in enumerate(table.records, 1) if r.cells), None)
+    if not table.has_header and first is not None and (missing := missing_column(first[1])):
+        raise GlossaryError(
+            f"the column “{missing}” is missing",
+            path=path,
+            line=first[0],
+            remedy=f"add it to the header; the columns are {', '.join(COLUMNS)}",
+        )
+    return table
 
 
 def save(what: Table | TermBase, path: str | Path) -> None:
@@ -140,7 +157,8 @@ def _is(path: Path, *suffixes: str) -> bool:
 
 def _summed_up(faults: list[GlossaryError]) -> GlossaryError:
     first = faults[0]
-    more = f" (and {len(faults) - 1} more bad rows)" if len(faults) > 1 else ""
+    others = len(faults) - 1
+    more = f" (and {others} more bad row{'s' * (others > 1)})" if others else ""
     return GlossaryError(
         first.problem + more, path=first.path, line=first.line, remedy=first.remedy
     )

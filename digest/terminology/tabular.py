@@ -24,6 +24,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_SEPARATOR_LINE = re.compile(r"\"?sep=([,;\t])\"?[ ,;\t]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+"""The first line by which Excel is told the separator; it shows as no row there."""
 
 
 @dataclass(slots=True)
@@ -109,7 +111,13 @@ class Table:
             raw_cells += [""] * missing
             record.cells[position] = cell
             raw_cells[position] = self._quoted(cell, first=position == 0)
-        record.raw = self.delimiter.join(raw_cells) + _line_end(record.raw)
+        end = _line_end(record.raw)
+        record.raw = self.delimiter.join(raw_cells) + end
+        # Stray quotes in another cell may keep the line from being read as it is meant.
+        again = next(_records(record.raw, self.delimiter), None)
+        if again is None or again.cells != record.cells or again.fault:
+            requoted = (self._quoted(cell, first=not i) for i, cell in enumerate(record.cells))
+            record.raw = self.delimiter.join(requoted) + end
         record.fault = ""
 
     def append(self, cells: Mapping[str, str]) -> int:
@@ -219,8 +227,10 @@ def parse_table(data: bytes, path: Path) -> Table:
         GlossaryError: The file is no text.
     """
     text, encoding, bom, notes = _decode(data, path)
-    delimiter = _sniff_delimiter(text, path)
-    records = list(_records(text, delimiter))
+    told = _SEPARATOR_LINE.match(text)
+    delimiter = told[1] if told else _sniff_delimiter(text, path)
+    records = [Record(told[0], None)] if told else []
+    records += _records(text[told.end() if told else 0 :], delimiter)
     first = next((record.cells for record in records if record.cells is not None), None)
     header = read_header(first) if first is not None else None
     newline = _line_end(records[0].raw) if records else ""
