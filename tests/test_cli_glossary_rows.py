@@ -46,6 +46,39 @@ def test_list_finds_text_in_both_languages_and_filters_by_status(glossary: Path)
     assert [(row["target"], row["row"]) for row in drafts] == [("engagement", 6), ("battle", 7)]
 
 
+def test_list_folds_the_case_of_a_subject_field_and_says_when_nothing_is_left(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("source,target,domain\nSchoigu,Shoigu,People\n", encoding="utf-8")
+    assert "Shoigu" in run("list", "-g", path, "--domain", "PEOPLE").stdout
+    empty = run("list", "-g", path, "--domain", "places", "--json")
+    assert json.loads(empty.stdout) == []
+    assert empty.stderr == "no row fits\n"
+
+
+@pytest.mark.parametrize("wanted", ["", "  ", "+"])
+def test_show_without_a_word_is_the_users_error(glossary: Path, wanted: str) -> None:
+    assert "name a word" in run("show", "-g", glossary, wanted, glossary, ok=2).stderr
+
+
+def test_the_encoding_that_had_to_be_assumed_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("source,target\nPjöngjang,Pyongyang\n".encode("latin-1"))
+    for command in (["list"], ["lint"], ["lint", "--fix"], ["add", "Seoul", "Seoul"]):
+        said = run(command[0], "-g", path, *command[1:]).stderr
+        assert said.count("is not UTF-8, read as cp1252") == 1, command
+
+
+def test_do_not_translate_needs_no_english(glossary: Path) -> None:
+    dnt = ("--status", "do-not-translate")
+    run("add", "-g", glossary, "Toretsk", *dnt)
+    assert text(glossary) == GLOSSARY + "Toretsk,,,do-not-translate,,\n"
+    assert "Toretsk → Toretsk" not in run("lint", "-g", glossary).stdout
+    assert "is there already" in run("add", "-g", glossary, "Toretsk", *dnt, ok=2).stderr
+    assert "has no English term" in run("add", "-g", glossary, "Torezk", ok=2).stderr
+
+
 @pytest.mark.parametrize("wanted", ["Waffenruhe", "waffenruhe", "Waffenruhen", "ceasefire"])
 def test_show_knows_a_term_by_any_form_and_by_its_english(glossary: Path, wanted: str) -> None:
     shown = run("show", "-g", glossary, wanted).stdout
@@ -109,11 +142,13 @@ def test_edit_without_a_change_is_refused(glossary: Path) -> None:
 
 
 def test_remove_takes_the_row_out_after_asking(glossary: Path) -> None:
-    asked = CliRunner().invoke(
-        cli, ["glossary", "remove", "-g", str(glossary), "Waffenruhe"], input="n\n"
-    )
-    assert asked.exit_code == 1
-    assert text(glossary) == GLOSSARY
+    for answer in ("n\n", ""):
+        asked = CliRunner().invoke(
+            cli, ["glossary", "remove", "-g", str(glossary), "Waffenruhe"], input=answer
+        )
+        assert asked.exit_code == 2
+        assert "give --yes" in asked.stderr.splitlines()[-1]
+        assert text(glossary) == GLOSSARY
     run("remove", "-g", glossary, "Selbstfahrlafette", "--yes")
     assert text(glossary) == GLOSSARY.replace("Selbstfahrlafette|*,self-propelled gun,,,,\n", "")
 
@@ -156,7 +191,7 @@ def test_import_names_rivals_and_can_bring_drafts(glossary: Path, tmp_path: Path
     other.write_text("Waffenruhe,armistice\nHaubitze,howitzer\n", encoding="utf-8")
     said = run("import", "-g", glossary, other, "--status", "draft").stderr
     assert "2 of 2 terms added" in said
-    assert "1 have another English" in said
+    assert "1 has another English" in said
     assert text(glossary).startswith(GLOSSARY)
     assert "Haubitze,howitzer,,draft,," in text(glossary)
 

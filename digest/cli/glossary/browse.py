@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,8 +61,10 @@ def list_(
         for term in read(glossaries)
         if (wanted in term.source.casefold() or wanted in term.target.casefold())
         and (status is None or term.status == status)
-        and (domain is None or term.domain == domain)
+        and (domain is None or term.domain.casefold() == domain.strip().casefold())
     ]
+    if not terms:
+        click.echo("no row fits", err=True)
     if as_json:
         print_json([_as_dict(term) for term in terms])
         return
@@ -101,6 +104,8 @@ def show(
     Every sentence with the term is shown in both languages, the term marked. A word that the
     glossary lacks is looked for all the same.
     """
+    if not re.search(r"\w", term):
+        raise common.UserError(f"“{term}” is no term; name a word")
     base = read(glossaries)
     rows = terms_like(base, term)
     if not rows and not files:

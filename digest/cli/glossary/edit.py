@@ -51,24 +51,27 @@ def _cells(values: dict[str, str | None]) -> dict[str, str]:
 @click.command(
     epilog=common.examples(
         'bidigest glossary add -g my.csv Drohnenschwarm "drone swarm"',
-        "bidigest glossary add -g my.csv Oreschnik Oreshnik --status do-not-translate --pos name",
+        "bidigest glossary add -g my.csv Oreschnik Oreshnik --pos name",
+        "bidigest glossary add -g my.csv Toretsk --status do-not-translate --pos name",
         'bidigest glossary add -g my.csv Waffenruhe truce --variants "cease-fire; ceasefire"',
     )
 )
 @click.argument("source")
-@click.argument("target")
+@click.argument("target", default="")
 @_cell_options
 @edited_option
 def add(source: str, target: str, glossary: Path | None, **values: str | None) -> None:
     """Add a row: the German term SOURCE, the English term TARGET.
 
-    A file that is not there yet is made.
+    TARGET may be left out with --status do-not-translate. A file that is not there yet is made.
     """
     table = open_for_editing(glossary, make=True)
+    wanted = (target or source).strip().casefold()
     for row, cells in rows_of(table, source):
-        if cells.get("target", "").strip().casefold() == target.strip().casefold():
+        there = cells.get("target", "").strip() or cells.get("source", "").strip()
+        if there.casefold() == wanted:
             raise GlossaryError(
-                f"“{source}” → “{target}” is there already",
+                f"“{source}” → “{target or source}” is there already",
                 path=table.path,
                 line=row,
                 remedy="change it with bidigest glossary edit",
@@ -132,8 +135,23 @@ def remove(terms: tuple[str, ...], row: int | None, yes: bool, glossary: Path | 
         for number in reversed(numbers)
     ]
     if not yes:
-        click.confirm("Remove\n  " + "\n  ".join(lines) + "\n?", abort=True, err=True)
+        _ask("Remove\n  " + "\n  ".join(lines) + "\n?")
     for number in numbers:
         table.remove(number)
     save(table, table.path)
     click.echo("\n".join(f"{line} removed" for line in lines), err=True)
+
+
+def _ask(question: str) -> None:
+    """Ask for a yes.
+
+    Raises:
+        UserError: There was none, or nobody to ask.
+    """
+    try:
+        answer = click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)
+        answer = False
+    if not answer:
+        raise common.UserError("nothing was removed; answer y, or give --yes")

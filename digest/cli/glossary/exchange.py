@@ -75,9 +75,10 @@ def import_(files: tuple[Path, ...], status: str | None, glossary: Path | None) 
             click.echo(f"bidigest: {note}", err=True)
         terms = [replace(t, status=Status(status)) if status else t for t in base]
         added, rivals = append_new(table, terms)
-        line = f"{file}: {added} of {len(base)} terms added to {table.path}"
+        line = f"{file}: {added} of {number_of(len(base), 'term')} added to {table.path}"
         if rivals:
-            line += f"; {rivals} have another English there, see bidigest glossary lint"
+            have = "has" if rivals == 1 else "have"
+            line += f"; {rivals} {have} another English there, see bidigest glossary lint"
         click.echo(line, err=True)
     save(table, table.path)
 

@@ -15,6 +15,7 @@ from digest.cli.glossary.shared import (
     glossary_option,
     json_option,
     marked,
+    noted,
     number_of,
     open_for_editing,
     print_json,
@@ -110,8 +111,12 @@ def _lint_file(path: Path, sentences: Sequence[str], mend: bool) -> list[Finding
             save(table, path)
         click.echo(f"{path}: {number_of(mended, 'finding')} mended", err=True)
         return find_faults(table, sentences)
-    what = load(path, tolerant=True) if path.suffix.lower() == ".tbx" else open_table(path)
-    return find_faults(what, sentences)
+    if path.suffix.lower() != ".tbx":
+        return find_faults(noted(open_table(path)), sentences)
+    base = load(path, tolerant=True)
+    for note in base.notes:
+        common.note(note)
+    return find_faults(base, sentences)
 
 
 def _finding_dict(finding: Finding) -> dict[str, Any]:

@@ -61,6 +61,8 @@ def open_for_editing(glossary: Path | None, *, make: bool = False) -> Table:
         glossary: As named; None for the default one.
         make: Begin an empty one if there is no such file.
 
+    Notes about the file go to standard error.
+
     Raises:
         GlossaryError: It cannot be read, or is the copy that was installed with the package.
     """
@@ -74,7 +76,14 @@ def open_for_editing(glossary: Path | None, *, make: bool = False) -> Table:
             path=path,
             remedy="make a copy of your own: bidigest glossary export my.csv, then -g my.csv",
         )
-    return open_table(path)
+    return noted(open_table(path))
+
+
+def noted(table: Table) -> Table:
+    """Print what had to be assumed about a file on standard error; return its table."""
+    for note in table.notes:
+        common.note(note)
+    return table
 
 
 def _new_table(path: Path) -> Table:
