@@ -207,3 +207,8 @@ def writable_folder(folder: Path) -> Path:
     if not os.access(folder, os.W_OK):
         raise OutputError("cannot be written to", path=folder, remedy="name another folder with -o")
     return folder
+
+
+def number_of(count: int, what: str) -> str:
+    """Return a count with its noun: 1 sentence, 2 sentences."""
+    return f"{count} {what}{'s' * (count != 1)}"

@@ -213,10 +213,10 @@ def _account(documents: list[Document]) -> str:
     uses = [use for segment in segments for use in segment.terms]
     held = sum(use.rung != "unresolved" for use in uses)
     parts = [
-        f"{len(documents)} article{'s' * (len(documents) != 1)}",
-        f"{len(segments)} sentences",
+        common.number_of(len(documents), "article"),
+        common.number_of(len(segments), "sentence"),
         f"{held} of {len(uses)} terms as the glossary wants",
-        f"{_warnings(documents)} warnings",
+        common.number_of(_warnings(documents), "warning"),
     ]
     return ", ".join(parts)
 

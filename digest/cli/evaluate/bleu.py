@@ -99,7 +99,7 @@ def bleu(
             [s.name, *tables.figures(t), f"{s.clock.wall:.1f}" if s.clock else "–"]
             for s, t in zip(systems, totals, strict=True)
         ],
-        title=f"{test_set + ': ' if test_set else ''}{len(examples)} sentences",
+        title=f"{test_set + ': ' if test_set else ''}{common.number_of(len(examples), 'sentence')}",
     )
     _print_tests(tests, systems[0].name)
     for name, found in parts.items():

@@ -129,7 +129,7 @@ def _print(
     tables.print_table(
         ["run", *tables.names(scores["plain"]), "seconds", "CPU s"],
         rows,
-        title=f"{len(examples)} sentences, {total} terms due",
+        title=f"{common.number_of(len(examples), 'sentence')}, {total} terms due",
     )
     click.echo(f"\nenforced ÷ plain: {_ratio(systems):.2f} of the CPU seconds")
     click.echo()

@@ -15,7 +15,6 @@ from digest.cli.glossary.shared import (
     glossary_option,
     json_option,
     marked,
-    number_of,
     place,
     print_json,
     print_table,
@@ -152,7 +151,7 @@ def _print_concordance(found: Sequence[Occurrence], *, searched: bool, term: str
         click.echo(f"  de  {marked(segment.source, occurrence.source_spans)}")
         click.echo(f"  en  {marked(segment.target or '', occurrence.target_spans)}")
     if searched:
-        click.echo(f"{number_of(len(found), 'sentence')} with “{term}”", err=True)
+        click.echo(f"{common.number_of(len(found), 'sentence')} with “{term}”", err=True)
 
 
 def _line(occurrence: Occurrence) -> dict[str, Any]:
@@ -184,7 +183,7 @@ def stats(as_json: bool, glossaries: tuple[Path, ...]) -> None:
     if as_json:
         print_json({"fingerprint": base.fingerprint, "rows": len(base), **counts})
         return
-    click.echo(f"{number_of(len(base), 'row')}, fingerprint {base.fingerprint}", err=True)
+    click.echo(f"{common.number_of(len(base), 'row')}, fingerprint {base.fingerprint}", err=True)
     print_table(
         ("What", "Value", "Rows"),
         [(what, value, str(n)) for what, values in counts.items() for value, n in values.items()],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli import common
-from digest.cli.glossary.shared import json_option, marked, number_of, print_json
+from digest.cli.glossary.shared import json_option, marked, print_json
 from digest.document import Segment
 from digest.terminology import TermBase
 from digest.terminology.files import load
@@ -120,7 +120,7 @@ def diff(
                 click.echo(f"  {label}  {marked(side.target, spans)}")
     if not quiet:
         click.echo(
-            f"{number_of(len(segments), 'sentence')}, {len(all_)} touched by changed rows, "
+            f"{common.number_of(len(segments), 'sentence')}, {len(all_)} touched by changed rows, "
             f"{len(different)} with other English",
             err=True,
         )

@@ -11,7 +11,6 @@ from digest.cli import common
 from digest.cli.glossary.shared import (
     edited_option,
     glossary_option,
-    number_of,
     open_for_editing,
     read,
 )
@@ -75,7 +74,7 @@ def import_(files: tuple[Path, ...], status: str | None, glossary: Path | None) 
             click.echo(f"bidigest: {note}", err=True)
         terms = [replace(t, status=Status(status)) if status else t for t in base]
         added, rivals = append_new(table, terms)
-        line = f"{file}: {added} of {number_of(len(base), 'term')} added to {table.path}"
+        line = f"{file}: {added} of {common.number_of(len(base), 'term')} added to {table.path}"
         if rivals:
             have = "has" if rivals == 1 else "have"
             line += f"; {rivals} {have} another English there, see bidigest glossary lint"
@@ -107,4 +106,4 @@ def export(file: Path, status: str | None, force: bool, glossaries: tuple[Path, 
         raise OutputError("is there already", path=file, remedy="name another, or give --force")
     terms = [term for term in read(glossaries) if status is None or term.status == status]
     save(TermBase(terms), file)
-    click.echo(f"{number_of(len(terms), 'term')} written to {file}", err=True)
+    click.echo(f"{common.number_of(len(terms), 'term')} written to {file}", err=True)

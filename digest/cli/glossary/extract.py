@@ -14,7 +14,6 @@ from digest.cli.glossary.exchange import append_new
 from digest.cli.glossary.shared import (
     glossary_option,
     json_option,
-    number_of,
     open_for_editing,
     print_json,
     print_table,
@@ -188,7 +187,7 @@ def extract(
         added, _ = append_new(table, [as_term(draft) for draft in drafts])
         save(table, table.path)
         if not quiet:
-            click.echo(f"{number_of(added, 'draft')} added to {table.path}", err=True)
+            click.echo(f"{common.number_of(added, 'draft')} added to {table.path}", err=True)
     if as_json:
         print_json([_as_dict(draft) for draft in drafts])
     elif table is None:

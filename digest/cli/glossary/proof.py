@@ -16,7 +16,6 @@ from digest.cli.glossary.shared import (
     json_option,
     marked,
     noted,
-    number_of,
     open_for_editing,
     print_json,
     print_table,
@@ -92,7 +91,7 @@ def lint(
     counts = Counter[str](finding.severity for finding in findings)
     click.echo(
         ", ".join(
-            number_of(counts[severity], what)
+            common.number_of(counts[severity], what)
             for severity, what in (("error", "error"), ("warning", "warning"), ("info", "remark"))
         ),
         err=True,
@@ -109,7 +108,7 @@ def _lint_file(path: Path, sentences: Sequence[str], mend: bool) -> list[Finding
             mended += done
         if mended:
             save(table, path)
-        click.echo(f"{path}: {number_of(mended, 'finding')} mended", err=True)
+        click.echo(f"{path}: {common.number_of(mended, 'finding')} mended", err=True)
         return find_faults(table, sentences)
     if path.suffix.lower() != ".tbx":
         return find_faults(noted(open_table(path)), sentences)

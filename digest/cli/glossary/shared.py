@@ -105,11 +105,6 @@ def rows_of(table: Table, source: str) -> Iterator[tuple[int, Mapping[str, str]]
             yield row, cells
 
 
-def number_of(count: int, what: str) -> str:
-    """Return a count with its noun: 1 sentence, 2 sentences."""
-    return f"{count} {what}{'s' * (count != 1)}"
-
-
 def the_row(table: Table, source: str, row: int | None) -> int:
     """Return the one row that is meant.
 
