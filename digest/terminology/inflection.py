@@ -61,13 +61,22 @@ _EXCHANGED = (
 
 _EXCHANGEABLE = tuple(ending for ending, _ in _EXCHANGED)
 
-# Nouns that decline like adjectives: Abgeordneter, Sondergesandter, Vorsitzende, Beamter.
-_NOMINALISED = re.compile(
-    r"(?:gesandt|bgeordnet|orgesetzt|ngestellt|eamt|ngehörig|ächtigt|auftragt|"
-    r"antwortlich|ekannt|fangen|storben|fallen|sitzend|efreit|reisend|flüchtet|letzt|tötet|rwundet|"
-    r"ständig|freiwillig|gehörig|nführend|ertriebene?|ermisst|schuldigt|dächtig|geklagt|"
-    r"[dtgz]igt|[dt]et|ndt|zt|iert|lich|los|(?:in|on|tu|zi)ell|jährig|pflichtig|süchtig|"
-    r"wachsen|wesend|krank|deutsch|fremd|(?<![lsw])(?<!sp)end)(?:e|er)$"
+# Nouns that decline like adjectives: Abgeordneter, Sondergesandter, Vorsitzende, Beamter. By their
+# ends, because a pattern would take its time with each of 100,000 terms.
+_NOMINALISED = tuple(
+    stem + ending
+    for stem in (
+        "antwortlich auftragt bgeordnet det deutsch digt dächtig eamt efreit ekannt ertrieben "
+        "fallen fangen flüchtet freiwillig fremd gehörig geklagt gesandt gigt iert inell jährig "
+        "krank letzt lich los ndt nführend ngehörig ngestellt onell orgesetzt pflichtig reisend "
+        "rmisst rwundet schuldigt sitzend storben ständig süchtig tet tigt tuell tötet wachsen "
+        "wesend ziell zigt zt ächtigt"
+    ).split()
+    for ending in ("e", "er")
+)
+_PRESENT_PARTICIPLE = ("ende", "ender")
+_NO_PARTICIPLE = tuple(
+    first + end for first in ("l", "s", "w", "sp") for end in _PRESENT_PARTICIPLE
 )
 _DEFINITE = frozenset("der die das des dem den".split())
 _ARTICLE_KEY = "der"
@@ -79,7 +88,10 @@ def is_article(word: str) -> bool:
 
 
 def _is_nominalised(base: str) -> bool:
-    return base.endswith(("e", "er")) and _NOMINALISED.search(base) is not None
+    return base.endswith(("e", "er")) and (
+        base.endswith(_NOMINALISED)
+        or (base.endswith(_PRESENT_PARTICIPLE) and not base.endswith(_NO_PARTICIPLE))
+    )
 
 
 def spellings(form: str) -> tuple[str, ...]:
