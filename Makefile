@@ -1,4 +1,4 @@
-.PHONY: digest pictures test lint format benchmarks
+.PHONY: digest pictures sessions test lint format benchmarks
 
 digest:      ## make the digest of the sample articles
 	uv run bidigest digest seeds/ -o outputs/digest.docx
@@ -8,6 +8,10 @@ pictures: digest  ## draw the pages of outputs/digest.docx that README.md shows 
 	pdftoppm -r 90 -png -singlefile -f 1 outputs/digest.pdf docs/digest-page-1
 	pdftoppm -r 90 -png -singlefile -f 4 outputs/digest.pdf docs/digest-page-4
 	rm outputs/digest.pdf
+
+sessions:    ## run the documentation's sessions again (FILES=folder with flores200.* and wmt23.jsonl)
+	cp glossary/de-en.csv $(FILES)
+	uv run python docs/sessions.py glossary/README.md docs/evaluation.md --files $(FILES)
 
 test:        ## run all checks: ruff, mypy --strict, pytest
 	uv run pytest
