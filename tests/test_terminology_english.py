@@ -8,6 +8,7 @@ from digest.terminology.english import (
     allowed_forms,
     find_forms,
     mend_articles,
+    mend_case,
     place,
     splice,
 )
@@ -198,3 +199,18 @@ def test_a_name_has_a_plural_only_if_the_row_says_noun() -> None:
     assert allowed_forms(Term("x", "Member State", pos="noun")) == ("Member State", "Member States")
     assert allowed_forms(Term("x", "Member State")) == ("Member State",)
     assert allowed_forms(Term("x", "Kyiv", pos="name")) == ("Kyiv",)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "mended"),
+    [
+        ("The Nato summit began.", "NATO", "The NATO summit began."),
+        ("They told us.", "US", "They told us."),
+        ("Who spoke?", "WHO", "Who spoke?"),
+        ("The aids came.", "AIDS", "The aids came."),
+        ("The foreign office spoke.", "Foreign Office", "The Foreign Office spoke."),
+        ("Kursk Region fell.", "Kursk region", "Kursk Region fell."),
+    ],
+)
+def test_capitals_that_a_form_demands(text: str, form: str, mended: str) -> None:
+    assert mend_case(text, [] if find_forms(text, [form]) else [[form]]) == mended

@@ -19,6 +19,8 @@ _ARTICLE = re.compile(r"((?<![\w'’.-])an?|(?:^|(?<=[.!?:“\"] ))An?)(\s+[\"�
 _DETERMINED = re.compile(
     r"\b(?:no|any|each|every|this|that|the|its|their|his|her|our|another|some)\s+$", re.IGNORECASE
 )
+_LONGER_THAN_WORDS = 4
+"""US and WHO in small letters are other words."""
 _WITHIN = re.compile(r"(?:^(?:The|An?)|\b[a-z][\w'’-]*,?|[,;]) $")
 _CAPITAL_NEXT = re.compile(r"\W*[A-Z]")
 _POSSESSIVE = re.compile(r"(?:\w['’]s?|\b(?:its|their|his|her|our))\s+$", re.IGNORECASE)
@@ -118,7 +120,7 @@ def splice(text: str, span: Span, form: str, *, keep: int = 0) -> tuple[str, Spa
 
 
 def mend_case(text: str, needs: Iterable[Sequence[str]]) -> str:
-    """Give terms the capitals that their forms demand: Nato becomes NATO.
+    """Give terms the capitals that their forms demand: Nato becomes NATO, but us stays us.
 
     Args:
         text: A target.
@@ -126,8 +128,8 @@ def mend_case(text: str, needs: Iterable[Sequence[str]]) -> str:
     """
     for forms in needs:
         for form in forms:
-            found = _pattern(form).search(text)
-            if found:
+            found = _pattern(form).search(text) if len(form) >= _LONGER_THAN_WORDS else None
+            if found and (found[0][0].isupper() or form[0].islower() or " " in form):
                 first = text[found.start()] if form[0].islower() else form[0]
                 text = text[: found.start()] + first + form[1:] + text[found.end() :]
                 break
