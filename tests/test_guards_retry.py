@@ -10,6 +10,7 @@ from digest.decoding import DecodingOptions, Hypothesis
 from digest.models import find
 from digest.translation.engine import Engine
 from digest.translation.guards import check, penalty
+from digest.translation.guards.repair import repair_ordinals
 from digest.translation.retry import retry
 
 
@@ -130,3 +131,8 @@ def test_articles_are_put_right(engine: Engine) -> None:
     text = "A attack and an historic treaty an der Spree, an treaty of a hour."
     (result,) = retry([source], [[one(text)]], engine, decoded=[""])
     assert result.text == "An attack and an historic treaty an der Spree, a treaty of an hour."
+
+
+def test_ordinals_get_their_own_ending() -> None:
+    wrong = "The 31th, 22th, 3th, 11st, 112nd and 5th day of the 1990s."
+    assert repair_ordinals(wrong) == "The 31st, 22nd, 3rd, 11th, 112th and 5th day of the 1990s."

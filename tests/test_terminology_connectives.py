@@ -31,19 +31,33 @@ def test_only_small_words_have_an_english(german: str, english: str | None) -> N
     assert connective(german) == english
 
 
+def spans(text: str, *phrases: str) -> list[tuple[int, int]]:
+    return [(text.index(phrase), text.index(phrase) + len(phrase)) for phrase in phrases]
+
+
 def test_lost_words_are_put_back() -> None:
-    target = "The drones missiles hit the port city centre."
-    places = [(4, 10), (11, 19), (28, 32), (33, 44)]
-    gaps = [" und ", " trafen den ", " im "]
-    assert connect(target, places, gaps) == (
+    german = "Die Drohnen und Raketen trafen den Hafen im Zentrum."
+    english = "The drones missiles hit the port city centre."
+    terms = spans(german, "Drohnen", "Raketen", "Hafen", "Zentrum")
+    places = spans(english, "drones", "missiles", "port", "city centre")
+    assert connect(english, places, german, terms) == (
         "The drones and missiles hit the port in the city centre."
     )
 
 
+def test_a_genitive_needs_no_word_in_german() -> None:
+    german, english = "Die Therapie chronischer Schmerzen.", "The therapy chronic pain."
+    terms = spans(german, "Therapie", "chronischer Schmerzen")
+    places = spans(english, "therapy", "chronic pain")
+    assert connect(english, places, german, terms) == "The therapy of chronic pain."
+
+
 def test_nothing_is_added_where_words_stand_or_the_order_is_another() -> None:
-    target = "The Kursk offensive and drones."
-    assert connect(target, [(10, 19), (4, 9), (24, 30)], [" in ", " und "]) == target
-    assert connect(target, [(10, 19), None, (24, 30)], [" in ", " und "]) == target
+    german, english = "Die Offensive in Kursk und Drohnen.", "The Kursk offensive and drones."
+    terms = spans(german, "Offensive", "Kursk", "Drohnen")
+    offensive, kursk, drones = spans(english, "offensive", "Kursk", "drones")
+    assert connect(english, [offensive, kursk, drones], german, terms) == english
+    assert connect(english, [offensive, None, drones], german, terms) == english
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,8 @@ _CONTRACTED = {
 _THE = frozenset("das dem den der des die".split())
 _A = frozenset("ein eine einem einen einer eines".split())
 _GENITIVE = {"der": "of the", "des": "of the", "eines": "of a", "einer": "of a"}
+_GENITIVE_ADJECTIVE = re.compile(r"[a-zäöüß]+er\s+[A-ZÄÖÜ]")
+"""A term that follows another without any word between them: Therapie chronischer Schmerzen."""
 _MOST_WORDS = 3
 _ENDS_IN_SMALL_WORD = re.compile(
     r"\b(?:a|an|after|and|as|at|before|by|for|from|in|into|of|on|or|the|to|under|with)\s*$",
@@ -119,19 +121,22 @@ def _known(word: str) -> str | None:
     return _JOINING.get(word) or _PREPOSITIONS.get(word) or _CONTRACTED.get(word)
 
 
-def connect(target: str, places: Sequence[Span | None], gaps: Sequence[str]) -> str:
+def connect(target: str, places: Sequence[Span | None], source: str, terms: Sequence[Span]) -> str:
     """Put the words back that are lost between neighbouring terms.
 
     Args:
         target: English.
         places: Where its n terms stand, in the order of the German ones.
-        gaps: n - 1 pieces of German text, each between a term and the next.
+        source: German.
+        terms: Where the n terms stand in it.
     """
-    for i in reversed(range(len(gaps))):
+    for i in reversed(range(len(terms) - 1)):
         left, right = places[i], places[i + 1]
         if left is None or right is None or left[1] >= right[0]:
             continue
-        lost = connective(gaps[i]) if target[left[1] : right[0]].isspace() else None
+        gap, after = source[terms[i][1] : terms[i + 1][0]], source[slice(*terms[i + 1])]
+        lost = "of" if gap.isspace() and _GENITIVE_ADJECTIVE.match(after) else connective(gap)
+        lost = lost if target[left[1] : right[0]].isspace() else None
         if lost is not None:
             before = "" if lost[0] == "," else " "
             target = f"{target[: left[1]]}{before}{lost} {target[right[0] :]}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from digest.decoding import Hypothesis
 from digest.document import Rung, Span
@@ -112,7 +111,9 @@ class Sentence:
             rung if i in missing else self.decoding.rung(i, first=True)
             for i in range(len(self.needs))
         ]
-        text = self._polished(connect(text, self.places(text), self._gaps))
+        german = [match.span for match in self.task.matches]
+        connected = connect(text, self.places(text), self.task.source, german)
+        text = self._polished(connected)
         self._note(text, rungs, score, mended=True, guessed=self._guesses)
 
     def form(self, i: int, replaced: str) -> str:
@@ -153,12 +154,6 @@ class Sentence:
             start == end and not self.task.matches[i].term.exact_target
             for i, (start, end) in self.decoding.missing
         )
-
-    @property
-    def _gaps(self) -> list[str]:
-        """What stands between the German terms; nothing between those that overlap."""
-        spans = [match.span for match in self.task.matches]
-        return [self.task.source[end:start] for (_, end), (start, _) in pairwise(spans)]
 
     def _polished(self, text: str) -> str:
         """Mend the capitals of the terms in a candidate, and the articles before them."""

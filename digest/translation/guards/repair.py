@@ -11,6 +11,7 @@ from digest.translation.guards.numbers import pair_quantities
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_ENDED = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _MOST_DECIMALS = 3
 _ARTICLE = re.compile(r"(?:(?<![\w.'’-])an?|^An?)(?= ([a-z]{2,}))")
 _NO_ADJECTIVE_OR_NOUN = frozenset(
@@ -39,6 +40,16 @@ def repair_numbers(source: str, target: str) -> str | None:
     for (start, end), new in sorted(edits, reverse=True):
         target = f"{target[:start]}{new}{target[end:]}"
     return target
+
+
+def repair_ordinals(target: str) -> str:
+    """Give ordinals their own ending: 31th becomes 31st."""
+
+    def fitting(match: re.Match[str]) -> str:
+        last = match[1][-1] if match[1][-2:] not in ("11", "12", "13") else "0"
+        return match[1] + {"1": "st", "2": "nd", "3": "rd"}.get(last, "th")
+
+    return _ENDED.sub(fitting, target)
 
 
 def repair_articles(source: str, target: str) -> str:
