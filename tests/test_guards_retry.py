@@ -136,3 +136,11 @@ def test_articles_are_put_right(engine: Engine) -> None:
 def test_ordinals_get_their_own_ending() -> None:
     wrong = "The 31th, 22th, 3th, 11st, 112nd and 5th day of the 1990s."
     assert repair_ordinals(wrong) == "The 31st, 22nd, 3rd, 11th, 112th and 5th day of the 1990s."
+
+
+def test_a_figure_is_rewritten_in_a_sentence_with_english_terms_too(engine: Engine) -> None:
+    source = "Die Daten aus 24 Kliniken wurden für 1995 und 1996 ausgewertet."
+    text = "The data of 24 departments were evaluated for 1995 and 19966."
+    best = Hypothesis(text, -0.1)  # better than the model finds any text for the German sentence
+    (result,) = retry([source], [[best]], engine, decoded=[""])
+    assert (result.text, result.step) == (text.replace("19966", "1996"), "digits")

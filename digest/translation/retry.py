@@ -118,7 +118,7 @@ def retry(
     _retry_loops([s for s in free if s.fails(_LOOP_CODES)], decoder, accept, options)
     _retry_clauses([s for s in free if s.fails(_SPLIT_CODES)], decoder, accept, options)
     _retry_wide([s for s in free if s.fails()], decoder, accept, options)
-    _rewrite_digits([s for s in sentences if s.fails()], decoder, accept)
+    _rewrite_digits([s for s in sentences if s.fails()], accept)
     return [_finished(sentence, accept) for sentence in sentences]
 
 
@@ -192,13 +192,13 @@ def _retry_wide(
             sentence.add(hypothesis.text, hypothesis.score, "wide-beam", accept)
 
 
-def _rewrite_digits(
-    sentences: Sequence[_Sentence], decoder: Decoder, accept: Accept | None
-) -> None:
+def _rewrite_digits(sentences: Sequence[_Sentence], accept: Accept | None) -> None:
     """Rewrite a wrong figure in the best candidate, where its place is certain."""
-    repaired = [(s, repair_numbers(s.source, s.best.text)) for s in sentences]
-    mended = [(s, text) for s, text in repaired if text is not None]
-    _add_scored([s for s, _ in mended], [text for _, text in mended], decoder, "digits", accept)
+    for sentence in sentences:
+        best = sentence.best
+        text = repair_numbers(sentence.source, best.text)
+        if text is not None:
+            sentence.add(text, best.score, "digits", accept)
 
 
 def _finished(sentence: _Sentence, accept: Accept | None) -> Retried:
@@ -222,9 +222,9 @@ def _add_scored(
     step: Step,
     accept: Accept | None,
 ) -> None:
-    """Add candidates that were not decoded from the plain source, scored as if they had been."""
+    """Add candidates that no single decoding gave, scored as if what was decoded had given them."""
     if not sentences:
         return
-    scores = decoder.score([s.source for s in sentences], texts)
+    scores = decoder.score([s.decoded for s in sentences], texts)
     for sentence, text, score in zip(sentences, texts, scores, strict=True):
         sentence.add(text, score, step, accept)

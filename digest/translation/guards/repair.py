@@ -44,12 +44,7 @@ def repair_numbers(source: str, target: str) -> str | None:
 
 def repair_ordinals(target: str) -> str:
     """Give ordinals their own ending: 31th becomes 31st."""
-
-    def fitting(match: re.Match[str]) -> str:
-        last = match[1][-1] if match[1][-2:] not in ("11", "12", "13") else "0"
-        return match[1] + {"1": "st", "2": "nd", "3": "rd"}.get(last, "th")
-
-    return _ENDED.sub(fitting, target)
+    return _ENDED.sub(lambda match: match[1] + ordinal_suffix(int(match[1])), target)
 
 
 def repair_articles(source: str, target: str) -> str:
