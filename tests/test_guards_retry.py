@@ -10,7 +10,7 @@ from digest.decoding import DecodingOptions, Hypothesis
 from digest.models import find
 from digest.translation.engine import Engine
 from digest.translation.guards import check, penalty
-from digest.translation.guards.repair import repair_ordinals
+from digest.translation.guards.repair import repair_endings
 from digest.translation.retry import retry
 
 
@@ -133,9 +133,15 @@ def test_articles_are_put_right(engine: Engine) -> None:
     assert result.text == "An attack and an historic treaty an der Spree, a treaty of an hour."
 
 
+def test_plurals_in_y_get_their_own_ending() -> None:
+    wrong = "The armys, identitys and strategys; days, Kennedys, plays, storeys."
+    right = "The armies, identities and strategies; days, Kennedys, plays, storeys."
+    assert repair_endings(wrong) == right
+
+
 def test_ordinals_get_their_own_ending() -> None:
     wrong = "The 31th, 22th, 3th, 11st, 112nd and 5th day of the 1990s."
-    assert repair_ordinals(wrong) == "The 31st, 22nd, 3rd, 11th, 112th and 5th day of the 1990s."
+    assert repair_endings(wrong) == "The 31st, 22nd, 3rd, 11th, 112th and 5th day of the 1990s."
 
 
 def test_a_figure_is_rewritten_in_a_sentence_with_english_terms_too(engine: Engine) -> None:

@@ -17,7 +17,7 @@ from digest.document import SegmentWarning, TermUse
 from digest.translation.clauses import join_parts, split_clauses
 from digest.translation.guards import check, penalty
 from digest.translation.guards.headings import sentence_cased
-from digest.translation.guards.repair import repair_articles, repair_numbers, repair_ordinals
+from digest.translation.guards.repair import repair_articles, repair_endings, repair_numbers
 
 Step = Literal["plain", "n-best", "sentence-case", "no-repeat", "clauses", "wide-beam", "digits"]
 """How the winning text came about."""
@@ -202,9 +202,9 @@ def _rewrite_digits(sentences: Sequence[_Sentence], accept: Accept | None) -> No
 
 
 def _finished(sentence: _Sentence, accept: Accept | None) -> Retried:
-    """Return the best candidate, its articles, ordinals and first capital as they should be."""
+    """Return the best candidate, its articles, endings and first capital as they should be."""
     best = sentence.best
-    text = repair_ordinals(repair_articles(sentence.source, best.text))
+    text = repair_endings(repair_articles(sentence.source, best.text))
     german, english = (_FIRST_WORD.match(side) for side in (sentence.source, text))
     if german and english and german[1][0].isupper() and english[1][0].islower():
         place = english.start(1)

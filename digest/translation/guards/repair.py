@@ -12,6 +12,7 @@ from digest.translation.guards.numbers import pair_quantities
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ENDED = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_PLURAL_IN_YS = re.compile(r"(\b[a-z]+[b-df-hj-np-tv-z])ys\b")
 _MOST_DECIMALS = 3
 _ARTICLE = re.compile(r"(?:(?<![\w.'’-])an?|^An?)(?= ([a-z]{2,}))")
 _NO_ADJECTIVE_OR_NOUN = frozenset(
@@ -42,9 +43,10 @@ def repair_numbers(source: str, target: str) -> str | None:
     return target
 
 
-def repair_ordinals(target: str) -> str:
-    """Give ordinals their own ending: 31th becomes 31st."""
-    return _ENDED.sub(lambda match: match[1] + ordinal_suffix(int(match[1])), target)
+def repair_endings(target: str) -> str:
+    """Give ordinals and plurals the only ending they can have: 31st for 31th, armies for armys."""
+    target = _ENDED.sub(lambda match: match[1] + ordinal_suffix(int(match[1])), target)
+    return _PLURAL_IN_YS.sub(r"\1ies", target)
 
 
 def repair_articles(source: str, target: str) -> str:
