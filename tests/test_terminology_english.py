@@ -9,6 +9,7 @@ from digest.terminology.english import (
     find_forms,
     mend_articles,
     mend_case,
+    mend_number,
     place,
     splice,
 )
@@ -214,3 +215,19 @@ def test_a_name_has_a_plural_only_if_the_row_says_noun() -> None:
 )
 def test_capitals_that_a_form_demands(text: str, form: str, mended: str) -> None:
     assert mend_case(text, [] if find_forms(text, [form]) else [[form]]) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("The drone of the army was lost.", "The drone of the army was lost."),
+        ("The drone was lost.", "The drones were lost."),
+        ("They lost a drone.", "They lost a drone."),
+        ("The drone attack was lost.", "The drone attack was lost."),
+        ("Drone and tank.", "Drones and tank."),
+        ("The drones were lost.", "The drones were lost."),
+    ],
+)
+def test_a_plural_stays_a_plural(text: str, mended: str) -> None:
+    start = text.lower().index("drone")
+    assert mend_number(text, (start, start + 5), "drone", "drones") == mended

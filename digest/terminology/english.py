@@ -23,6 +23,10 @@ _LONGER_THAN_WORDS = 4
 """US and WHO in small letters are other words."""
 _WITHIN = re.compile(r"(?:^(?:The|An?)|\b[a-z][\w'’-]*,?|[,;]) $")
 _CAPITAL_NEXT = re.compile(r"\W*[A-Z]")
+_ONE = re.compile(r"\b(?:an?|one|each|every|this|that|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_VERBS = {"is": "are", "was": "were", "has": "have"}
+_ONE_VERB_LATER = re.compile(r"\s+(?!is\b|was\b|has\b)[^.,;]*\b(?:is|was|has)\b")
+_ONE_VERB = re.compile(r"^(\s+)(is|was|has)\b")
 _POSSESSIVE = re.compile(r"(?:\w['’]s?|\b(?:its|their|his|her|our))\s+$", re.IGNORECASE)
 _NOUNS = ("noun", "n", "np", "noun phrase", "substantiv")
 _DETERMINERS = frozenset("a an the this that these those its their his her our".split())
@@ -147,6 +151,27 @@ def mend_capitals(text: str, spans: Sequence[Span | None], needs: Sequence[Seque
         if found[0].isupper() and small in forms and not headline:
             text = text[: span[0]] + small + text[span[1] :]
     return text
+
+
+def mend_number(text: str, span: Span, singular: str, plural: str) -> str:
+    """Put a term into the plural that its German has, where the English sentence allows it.
+
+    Args:
+        text: A target.
+        span: Where the term stands in it.
+        singular, plural: Its two forms.
+
+    Returns:
+        The target as it is if the term is no singular there, or if what stands around it holds
+        to the singular: "one drone", "drone attack".
+    """
+    before, found, after = text[: span[0]], text[slice(*span)], text[span[1] :]
+    if found.casefold() != singular.casefold() or singular == plural:
+        return text
+    if _ONE.search(before) or not _ENDS_PHRASE.match(after) or _ONE_VERB_LATER.match(after):
+        return text
+    after = _ONE_VERB.sub(lambda match: match[1] + _VERBS[match[2]], after)
+    return before + found[0] + plural[1:] + after
 
 
 def mend_articles(text: str, spans: Iterable[Span | None]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from digest.decoding import Hypothesis
 from digest.document import Rung, Span
@@ -18,6 +19,7 @@ from digest.terminology.english import (
     mend_articles,
     mend_capitals,
     mend_case,
+    mend_number,
     place,
 )
 from digest.terminology.inflection import number
@@ -118,10 +120,14 @@ class Sentence:
 
     def form(self, i: int, replaced: str) -> str:
         """Return the form of term ``i`` that fits the German sentence and what it replaces."""
+        return agreeing_form(self.task.matches[i].term, replaced, self._number(i))
+
+    def _number(self, i: int) -> Literal["singular", "plural"] | None:
+        """Return the grammatical number of a German term; first in a compound it has but one."""
         match = self.task.matches[i]
-        before = self.task.source[: match.start]
-        grammatical = number(match.term.source, match.surface, before)
-        return agreeing_form(match.term, replaced, grammatical)
+        if match.end < match.word[1]:
+            return "singular"
+        return number(match.term.source, match.surface, self.task.source[: match.start])
 
     def lead(self, i: int, before: str) -> str:
         """Return the small words that term ``i`` brings along to a gap behind ``before``."""
@@ -156,7 +162,12 @@ class Sentence:
         )
 
     def _polished(self, text: str) -> str:
-        """Mend the capitals of the terms in a candidate, and the articles before them."""
+        """Mend the number and the capitals of the terms in a candidate, and their articles."""
+        for i, match in enumerate(self.task.matches):
+            place = self.places(text)[i]
+            if place is not None and self._number(i) == "plural":
+                plural = agreeing_form(match.term, "", "plural")
+                text = mend_number(text, place, match.term.target, plural)
         places = self.places(text)
         return mend_articles(mend_capitals(text, places, self.needs), places)
 
