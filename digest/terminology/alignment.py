@@ -18,7 +18,7 @@ _FUNCTION_WORDS = frozenset(
     "his in into is it its no not of on or over she since so than that the their them there these "
     "they this to under until was were which while who will with would".split()
 )
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = re.compile(r"(?:\b[a-z]\.){2,}|[\w'’-]+")
 
 
 def locate(hypothesis: Hypothesis, source_span: Span, taken: Sequence[Span] = ()) -> Span | None:
@@ -111,10 +111,15 @@ def _whole_words(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
         for match in _WORD.finditer(text)
         if match.start() < span[1] and match.end() > span[0]
     ]
-    while words and text[slice(*words[0])].lower() in _FUNCTION_WORDS:
+    while words and _is_small(text[slice(*words[0])]):
         words.pop(0)
-    while words and text[slice(*words[-1])].lower() in _FUNCTION_WORDS:
+    while words and _is_small(text[slice(*words[-1])]):
         words.pop()
     if not words or _overlaps((words[0][0], words[-1][1]), taken):
         return None
     return words[0][0], words[-1][1]
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word is a function word or an abbreviation such as e.g."""
+    return word.lower() in _FUNCTION_WORDS or "." in word
