@@ -8,6 +8,7 @@ from digest.terminology.english import (
     allowed_forms,
     find_forms,
     mend_articles,
+    mend_capitals,
     mend_case,
     mend_number,
     place,
@@ -140,6 +141,8 @@ def test_a_splice_leaves_what_must_stay() -> None:
         ("It is a drones programme.", "drones", "It is a drones programme."),
         ("It is a analysis.", "analysis", "It is an analysis."),
         ("It is a headquarters.", "headquarters", "It is a headquarters."),
+        ("He commands an army corps.", "army corps", "He commands an army corps."),
+        ("It is a steelworks in Kursk.", "steelworks", "It is a steelworks in Kursk."),
     ],
 )
 def test_a_plural_has_no_indefinite_article(text: str, phrase: str, mended: str) -> None:
@@ -226,8 +229,18 @@ def test_capitals_that_a_form_demands(text: str, form: str, mended: str) -> None
         ("The drone attack was lost.", "The drone attack was lost."),
         ("Drone and tank.", "Drones and tank."),
         ("The drones were lost.", "The drones were lost."),
+        ("The attack on the drone was fierce.", "The attack on the drone was fierce."),
+        ("A large Russian combat drone and a tank.", "A large Russian combat drone and a tank."),
+        ("Each Russian drone of them.", "Each Russian drone of them."),
     ],
 )
 def test_a_plural_stays_a_plural(text: str, mended: str) -> None:
     start = text.lower().index("drone")
     assert mend_number(text, (start, start + 5), "drone", "drones") == mended
+
+
+def test_a_month_is_no_march() -> None:
+    text = "Already in March, the march began."
+    assert mend_capitals(text, [(11, 16)], [("march", "marches")]) == text
+    wrong = "Then the Drone fell."
+    assert mend_capitals(wrong, [(9, 14)], [("drone",)]) == "Then the drone fell."

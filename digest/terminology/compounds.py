@@ -22,7 +22,14 @@ _SHORT_WORDS = frozenset(
     "typ uhr ufo weg welt werk zahl zeit zone zug zoo".split()
 )
 _COUNTRY = re.compile(
-    r"(?:deutsch|eng|est|finn|griechen|hol|ir|is|lett|neusee|nieder|russ|schott|thai)land"
+    r"(?:deutsch|eng|est|finn|griechen|hol|ir|is|lapp|lett|neusee|nieder|russ|schott|thai)"
+    r"l[aä]nd(?:s|es|er|ers|ern|erin|erinnen)?$"
+)
+_VERB_STEMS = frozenset(
+    "bohr brenn dreh druck fahr flieg heiz kauf lauf lehr lern mess miet park pflege prüf reit "
+    "renn rett schalt schiess schlaf schneid schreib schwimm send sicher speis spiel spreng "
+    "sprech spring start steck steuer streit stütz tank tausch trag treib trenn trink wahl warn "
+    "wart wasch wohn zieh zünd".split()
 )
 _NOT_FIRST = frozenset(
     "aber alle auch dass dein denn dich dies dort eine euch haben hatte ihre jede kann mich mein "
@@ -38,8 +45,8 @@ def word_list() -> frozenset[str]:
 
 
 def is_country(word: str) -> bool:
-    """Tell whether a lower-case word is a name in -land, which is no compound of Land."""
-    return _COUNTRY.match(word) is not None
+    """Tell whether a lower-case word names a country in -land, or its people: no kind of Land."""
+    return _COUNTRY.search(word) is not None
 
 
 def is_compound_rest(rest: str, *, linked: bool) -> bool:
@@ -53,7 +60,7 @@ def is_compound_rest(rest: str, *, linked: bool) -> bool:
     """
     if linked:
         return _is_words(rest)
-    return (rest not in _NOT_FIRST and f"{rest}en" in word_list()) or any(
+    return rest in _VERB_STEMS or any(
         _is_words(rest.removesuffix(link)) and rest.removesuffix(link) not in _NOT_FIRST
         for link in _LINKS
         if rest.endswith(link)

@@ -22,8 +22,12 @@ _DETERMINED = re.compile(
 _LONGER_THAN_WORDS = 4
 """US and WHO in small letters are other words."""
 _WITHIN = re.compile(r"(?:^(?:The|An?)|\b[a-z][\w'’-]*,?|[,;]) $")
+_NAMES_TOO = frozenset("August China Jordan March May Mercury Polish Turkey".split())
 _CAPITAL_NEXT = re.compile(r"\W*[A-Z]")
-_ONE = re.compile(r"\b(?:an?|one|each|every|this|that|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:an?|one|each|every|this|that|another)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"\W*(?:The\s+)?")
 _VERBS = {"is": "are", "was": "were", "has": "have"}
 _ONE_VERB_LATER = re.compile(r"\s+(?!is\b|was\b|has\b)[^.,;]*\b(?:is|was|has)\b")
 _ONE_VERB = re.compile(r"^(\s+)(is|was|has)\b")
@@ -148,7 +152,7 @@ def mend_capitals(text: str, spans: Sequence[Span | None], needs: Sequence[Seque
         found = text[slice(*span)]
         small = found[0].lower() + found[1:]
         headline = _CAPITAL_NEXT.match(text[span[1] :])
-        if found[0].isupper() and small in forms and not headline:
+        if found[0].isupper() and small in forms and not headline and found not in _NAMES_TOO:
             text = text[: span[0]] + small + text[span[1] :]
     return text
 
@@ -169,6 +173,8 @@ def mend_number(text: str, span: Span, singular: str, plural: str) -> str:
     if found.casefold() != singular.casefold() or singular == plural:
         return text
     if _ONE.search(before) or not _ENDS_PHRASE.match(after) or _ONE_VERB_LATER.match(after):
+        return text
+    if _ONE_VERB.match(after) and not _SUBJECT.fullmatch(before):
         return text
     after = _ONE_VERB.sub(lambda match: match[1] + _VERBS[match[2]], after)
     return before + found[0] + plural[1:] + after

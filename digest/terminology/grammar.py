@@ -38,13 +38,15 @@ _UNCHANGED_PEOPLE = re.compile(r"[A-Z]\w+(?:ese|iss)$")
 _IN_S = re.compile(r"[^sui]s$")
 _SINGULAR_IN_S = frozenset("gas lens canvas atlas alias chaos ethos pancreas christmas".split())
 _SINGULAR_TOO = frozenset(
-    "barracks headquarters news series species crossroads means ethics physics".split()
+    "barracks headquarters news series species crossroads means ethics physics bias corps summons "
+    "gallows".split()
 )
 _REGULAR_IN_MAN = frozenset("german human roman ottoman norman shaman talisman".split())
 _ADJECTIVE_LAST = re.compile(
     r"^(.*\b(?:secretary|attorney|governor|director|consul|inspector))([- ]general)$", re.IGNORECASE
 )
 _PARTICLE_LAST = re.compile(r"^(.*\w(?:er|or))(-(?:by|in|off|on|up))$", re.IGNORECASE)
+_WITH_S = re.compile(r"-(?:by|why)$|(?:stand|fly)by$", re.IGNORECASE)
 _HEAD_BEFORE = re.compile(
     r"^(\S.*?)( (?:of|in|for|to|at|on|against|under|with) .+|-(?:of|in|to|at)-[^\s-]+)$"
 )
@@ -52,14 +54,14 @@ _HEAD_BEFORE = re.compile(
 not surface-to-air missile)."""
 
 _AN = re.compile(
-    r"(?:[ai]|e(?!u|we)|o(?!n(?:e|ce)\b)|hon(?:est|or|our)|hour|heir"
+    r"(?:[aiàáâäéèêëîïôö]|e(?!u|we)|o(?!n(?:e(?:\b|time|self)|ce\b)|uija)|hon(?:est|or|our)|hour|heir"
     r"|u(?!ni(?!n|m|de|do|ds)|nan|b[iy]|biq|ga|[ik]|ra|ri|ru|s[aeiu]|t[aeior]|topi|yg))",
     re.IGNORECASE,
 )
 """Words that begin with the sound of a vowel; the exceptions after u begin like "you"."""
 _AN_LETTERS = frozenset("AEFHILMNORSX")
 _READ_AS_WORDS = re.compile(
-    r"(?:[B-DF-HJ-NP-TV-Z][AEIOU]\w\w+|SAM|SIM|SWAT|SWIFT|START|STASI|UN\w+)\b"
+    r"(?:(?!LAPD)[B-DF-HJ-NP-TV-Z][AEIOU][A-Z]{2,}|SAM|SIM|SWAT|SWIFT|START|STASI)s?\b"
 )
 """Acronyms that are read as words and begin with a consonant's sound (a HIMARS launcher)."""
 
@@ -92,7 +94,7 @@ def _plural_word(phrase: str) -> str:
         return phrase[:-2] + "en"
     if lower.endswith("sis"):
         return phrase[:-2] + "es"
-    if re.search(r"[^aeiou]y$", lower):
+    if re.search(r"[^aeiou]y$", lower) and not _WITH_S.search(phrase):
         return phrase[:-1] + "ies"
     if lower.endswith(("s", "x", "z", "ch", "sh")):
         return phrase + "es"
@@ -107,6 +109,7 @@ def is_plural(phrase: str) -> bool:
         _IN_S.search(words[-1]) is not None
         and words[-1].islower()
         and words[-1] not in _SINGULAR_IN_S | _SINGULAR_TOO
+        and not words[-1].endswith("works")
     )
 
 

@@ -21,8 +21,8 @@ from digest.terminology.termbase import (
     without_collection,
 )
 
-SHORTEST_COMPOUND_PART = 3
-_PART_KEY_LENGTHS = (3, 4, 5, 6)
+SHORTEST_COMPOUND_PART = 4
+_PART_KEY_LENGTHS = (4, 5, 6)
 
 _WORD = re.compile(r"(?:[^\W_]|\u00ad(?=\w)|_)+(?:[.,](?=\d)\d+)*")
 _FOLDED = {0xAD: None, ord("ß"): "ss", ord("ẞ"): "SS"}
@@ -36,7 +36,7 @@ _FUNCTION_WORDS = frozenset(
 class Word:
     """A word of a sentence, without soft hyphens and with ss for ß.
 
-    ``hyphenated`` if a hyphen joins it to the one before.
+    ``hyphenated`` if a hyphen joins it to the one before; ``sharp`` is the place of its first ß.
     """
 
     start: int
@@ -44,6 +44,16 @@ class Word:
     surface: str
     lower: str
     hyphenated: bool
+    sharp: int | None = None
+
+    def may_begin_with(self, base: str, start: int = 0) -> bool:
+        """Tell whether its ß, if it has one, is the ss of ``base``: Fluß is Fluss, Buße no Busse.
+
+        Args:
+            base: Lower-case letters that stand in it from ``start`` on.
+        """
+        place = None if self.sharp is None else self.sharp - start
+        return place is None or place < 0 or base[place : place + 2] == "ss"
 
 
 def find_words(sentence: str) -> Iterator[Word]:
@@ -53,7 +63,9 @@ def find_words(sentence: str) -> Iterator[Word]:
         surface = fold(match.group())
         start = match.start()
         hyphenated = start == previous + 1 and sentence[previous] in _HYPHENS
-        yield Word(start, match.end(), surface, surface.lower(), hyphenated)
+        sharp = match.group().replace("\u00ad", "").find("ß")
+        place = sharp if sharp >= 0 else None
+        yield Word(start, match.end(), surface, surface.lower(), hyphenated, place)
         previous = match.end()
 
 
@@ -121,7 +133,7 @@ class Entry:
                 return source.lower()
             return index_key(source.lower(), declines=_declines(source, 0, 1))
         self.unfold()
-        return self.key(0) if self.keyed_words else ""
+        return self.key(0) if self.keyed_words > 0 else ""
 
 
 class _Node:
@@ -195,7 +207,7 @@ class TermIndex:
             self._prefixes.setdefault(entry.words[-1], []).append(entry)
         if term.compounds is Compounds.YES:
             entry.unfold()
-            if len(entry.words) == 1:
+            if len(entry.words) == 1 and len(entry.words[0]) >= SHORTEST_COMPOUND_PART:
                 self._parts.setdefault(_part_key(entry.words[0]), []).append(entry)
 
     def walk(self, words: Sequence[Word], first: int) -> Iterator[tuple[Entry, int]]:
@@ -230,7 +242,7 @@ class TermIndex:
 
     def parts(self, word: Word) -> Iterator[Entry]:
         """Yield the entries of one word that may be a part of a closed compound."""
-        if not self._parts or len(word.lower) < 2 * SHORTEST_COMPOUND_PART:
+        if not self._parts or len(word.lower) < 2 * SHORTEST_COMPOUND_PART - 1:
             return
         keys = {
             letters[i : i + length]
@@ -257,9 +269,9 @@ def _declines(surface: str, n: int, count: int) -> bool:
 
 
 def _part_key(base: str) -> str:
-    """Return the letters by which a term is looked up inside a compound: its first three to six.
+    """Return the letters by which a term is looked up inside a compound: its first four to six.
 
     Endings that are exchanged (Zentrum, Zentren) are kept out, and so is as much as is needed for
     buckets to stay small with many terms.
     """
-    return base[: min(max(4, len(base) - 3), _PART_KEY_LENGTHS[-1])]
+    return base[: min(max(SHORTEST_COMPOUND_PART, len(base) - 3), _PART_KEY_LENGTHS[-1])]

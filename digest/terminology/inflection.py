@@ -24,13 +24,16 @@ _ARTICLES = _SINGULAR_ARTICLES | frozenset("die der diese dieser seine ihre alle
 
 _SEVERAL = frozenset(
     "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf beide beiden mehrere mehreren viele "
-    "vielen einige einigen alle allen wenige wenigen zahlreiche zahlreichen".split()
+    "vielen einige einigen alle allen wenige wenigen zahlreiche zahlreichen hundert tausend "
+    "dutzend millionen milliarden".split()
 )
+
+_COUNT = re.compile(r"[2-9]|\d{2,3}|\d{1,3}(?:\.\d{3})+")
+"""A number that counts: no ordinal (2.), no year."""
 
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 
 _NOUN_ENDINGS = frozenset(("s", "es", "e", "en", "er", "ern", "ens"))
-_NAME_ENDINGS = frozenset(("s", "es", "ens"))
 _IN_IEN = re.compile(r"(?:[ai]l|ip)$")
 _IN_IEN_ENDINGS = _NOUN_ENDINGS | {"ien"}
 """Material, Fossil, Prinzip."""
@@ -76,7 +79,9 @@ _NOMINALISED = tuple(
 )
 _PRESENT_PARTICIPLE = ("ende", "ender")
 _NO_PARTICIPLE = tuple(
-    first + end for first in ("l", "s", "w", "sp") for end in _PRESENT_PARTICIPLE
+    first + end
+    for first in ("l", "s", "w", "sp", "leg", "divid", "ochen", "ahres", "onats")
+    for end in _PRESENT_PARTICIPLE
 )
 _DEFINITE = frozenset("der die das des dem den".split())
 _ARTICLE_KEY = "der"
@@ -161,7 +166,7 @@ def is_form(base: str, form: str, *, declines: bool, name: bool = False) -> bool
         base: Dictionary form, lower case.
         form: Word of the text, lower case.
         declines: ``base`` declines like an adjective.
-        name: ``base`` is a proper name, which has a genitive and no more: Iraner is none of Iran.
+        name: ``base`` is a proper name, of which those in -er are no forms: Iran, Iraner.
     """
     if base == form or (base in _DEFINITE and form in _DEFINITE):
         return True
@@ -169,9 +174,8 @@ def is_form(base: str, form: str, *, declines: bool, name: bool = False) -> bool
         return form == base + "s"
     if declines:
         return _is_declined(base, form) or form == adjective_stem(base)
-    if name:
-        ending = form.removeprefix(base)
-        return ending != form and ending in (_AFTER_E if base.endswith("e") else _NAME_ENDINGS)
+    if name and form.endswith(("er", "ern")) and not base.endswith("er"):
+        return False
     if _is_nominalised(base) and _is_declined(base, form):
         return True
     if form.startswith(base) and form[len(base) :] in _endings(base):
@@ -246,7 +250,7 @@ def number(base: str, surface: str, before: str = "") -> Literal["singular", "pl
     base = base.replace("|", "").rstrip("*")
     base, form = (re.split(r"[\s-]", text.strip())[-1].lower() for text in (base, surface))
     words = [word.strip(".,;:!?„“»«()").lower() for word in before.split()[-3:]]
-    if words and (words[-1] in _SEVERAL or re.fullmatch(r"[\d.,]{2,}|[2-9]", words[-1])):
+    if words and (words[-1] in _SEVERAL or _COUNT.fullmatch(before.split()[-1])):
         return "plural"
     if base == form:
         if not _UNSTRESSED.search(base):

@@ -25,7 +25,6 @@ from digest.terminology.index import (
 from digest.terminology.inflection import is_article, is_form, spellings
 from digest.terminology.termbase import Case, Compounds, Match, Term, TermBase
 
-_FIRST_LETTERS = 4
 _LONG_PART = 6
 """Two parts of this many letters are a compound even if the first is no known word: the last part
 of a German compound is its head, and long words rarely end in another by chance."""
@@ -138,9 +137,10 @@ def _fits(entry: Entry, words: Sequence[Word], first: int, last: int) -> bool:
             if not word.lower.startswith(entry.words[n]):
                 return False
         elif term.match is Match.INFLECTED:
-            if not is_form(
-                entry.words[n], word.lower, declines=entry.declines[n], name=term.is_name
-            ):
+            base, declines = entry.words[n], entry.declines[n]
+            if not is_form(base, word.lower, declines=declines, name=term.is_name):
+                return False
+            if not word.may_begin_with(base):
                 return False
         elif word.lower != entry.words[n]:
             return False
@@ -174,15 +174,13 @@ def _compound_spans(entry: Entry, word: Word) -> Iterator[Span]:
     base = entry.words[0]
     if not _case_fits(entry.term.case, entry.surfaces[0][:1], word.surface[:1]):
         return
-    if len(base) > SHORTEST_COMPOUND_PART:
-        for stem in _first_parts(base):
-            rest = word.lower[len(stem) :]
-            if word.lower.startswith(stem) and is_compound_rest(rest, linked=True):
-                yield 0, len(stem)
-                break
-    for start in _places(base[:_FIRST_LETTERS], word.lower):
+    for stem in _first_parts(base):
+        if word.lower.startswith(stem) and is_compound_rest(word.lower[len(stem) :], linked=True):
+            yield 0, len(stem)
+            break
+    for start in _places(base[:SHORTEST_COMPOUND_PART], word.lower):
         before = word.lower[:start]
-        if base == "land" and is_country(word.lower):
+        if (base == "land" and is_country(word.lower)) or not word.may_begin_with(base, start):
             continue
         if is_form(base, word.lower[start:], declines=entry.declines[0]) and (
             is_compound_rest(before, linked=False)

@@ -204,7 +204,8 @@ def _rewrite_digits(sentences: Sequence[_Sentence], accept: Accept | None) -> No
 def _finished(sentence: _Sentence, accept: Accept | None) -> Retried:
     """Return the best candidate, its articles, endings and first capital as they should be."""
     best = sentence.best
-    text = repair_endings(repair_articles(sentence.source, best.text))
+    text = repair_articles(sentence.source, best.text)
+    text = repair_endings(sentence.source, text)
     german, english = (_FIRST_WORD.match(side) for side in (sentence.source, text))
     if german and english and german[1][0].isupper() and english[1][0].islower():
         place = english.start(1)

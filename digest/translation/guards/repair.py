@@ -12,14 +12,18 @@ from digest.translation.guards.numbers import pair_quantities
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ENDED = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
-_PLURAL_IN_YS = re.compile(r"(\b[a-z]+[b-df-hj-np-tv-z])ys\b")
+_PLURAL_IN_YS = re.compile(r"(?<![\w.@/#-])([a-z]+[cdf-hj-np-tv-z])(?<!wh)ys\b(?![.@/]\w)")
 _MOST_DECIMALS = 3
 _ARTICLE = re.compile(r"(?:(?<![\w.'’-])an?|^An?)(?= ([a-z]{2,}))")
 _NO_ADJECTIVE_OR_NOUN = frozenset(
     "and are as at der die das den dem if in is it of on or our over the to under up us".split()
 )
-_EITHER = re.compile(r"h(?!our)|un|eu|u[^n]")
-"""Beginnings before which a and an are both written, or the sound does not follow the letters."""
+_EITHER = re.compile(
+    r"h(?!our)|un|eu|u[^n]|on(?:e|c)|ou|(?![aeiou]|[b-df-hj-np-tv-z][aeiouy]"
+    r"|(?:[bcfgps]l|[bcdfgptw]r|[dst]w|[cgprstw]h|s[ckmnpqt]|gn|kn|ps))"
+)
+"""Beginnings before which a and an are both written, or that are not spoken as they are written: an
+mpox outbreak."""
 
 
 def repair_numbers(source: str, target: str) -> str | None:
@@ -43,10 +47,17 @@ def repair_numbers(source: str, target: str) -> str | None:
     return target
 
 
-def repair_endings(target: str) -> str:
-    """Give ordinals and plurals the only ending they can have: 31st for 31th, armies for armys."""
+def repair_endings(source: str, target: str) -> str:
+    """Give ordinals and plurals the only ending they can have: 31st for 31th, armies for armys.
+
+    Args:
+        source: German sentence; words that stand in it as well are left alone.
+        target: Its translation.
+    """
     target = _ENDED.sub(lambda match: match[1] + ordinal_suffix(int(match[1])), target)
-    return _PLURAL_IN_YS.sub(r"\1ies", target)
+    return _PLURAL_IN_YS.sub(
+        lambda match: match[0] if match[0] in source else f"{match[1]}ies", target
+    )
 
 
 def repair_articles(source: str, target: str) -> str:
