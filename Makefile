@@ -3,11 +3,14 @@
 digest:      ## make the digest of the sample articles
 	uv run bidigest digest seeds/ -o outputs/digest.docx
 
-pictures: digest  ## draw the pages of outputs/digest.docx that README.md shows (soffice, pdftoppm)
+pictures: digest  ## draw the pages that the documentation shows (soffice, pdftoppm, chromium)
 	soffice --headless --convert-to pdf --outdir outputs outputs/digest.docx
 	pdftoppm -r 90 -png -singlefile -f 1 outputs/digest.pdf docs/digest-page-1
 	pdftoppm -r 90 -png -singlefile -f 4 outputs/digest.pdf docs/digest-page-4
-	rm outputs/digest.pdf
+	uv run bidigest glossary check seeds/ --html outputs/check.html
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,760 \
+	    --screenshot=docs/glossary-check.png outputs/check.html
+	rm outputs/digest.pdf outputs/check.html
 
 sessions:    ## run the documentation's sessions again (FILES=folder with flores200.* and wmt23.jsonl)
 	cp glossary/de-en.csv $(FILES)

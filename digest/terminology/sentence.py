@@ -164,10 +164,10 @@ class Sentence:
     def _polished(self, text: str) -> str:
         """Mend the number and the capitals of the terms in a candidate, and their articles."""
         for i, match in enumerate(self.task.matches):
-            place = self.places(text)[i]
-            if place is not None and self._number(i) == "plural":
-                plural = agreeing_form(match.term, "", "plural")
-                text = mend_number(text, place, match.term.target, plural)
+            plural = agreeing_form(match.term, "", "plural")
+            if plural != match.term.target and self._number(i) == "plural":
+                place = self.places(text)[i]
+                text = mend_number(text, place, match.term.target, plural) if place else text
         places = self.places(text)
         return mend_articles(mend_capitals(text, places, self.needs), places)
 
