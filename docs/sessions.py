@@ -11,17 +11,21 @@ sets that do not belong into the repository. A command that fails is shown with 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import re
 import shutil
+import struct
 import subprocess
 import tempfile
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _STARTER = "Using the small starter model"
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _CAT = re.compile(r"cat (\S+)$")
 
 
@@ -43,7 +47,8 @@ def _session(block: str, folder: Path) -> Iterator[str]:
 def _run(command: str, folder: Path) -> str:
     """Return what a command prints on a terminal of 100 columns, then its remarks and errors."""
     terminal, output = os.openpty()
-    settings = {"COLUMNS": "100", "HOME": str(folder), "NO_COLOR": "1", "TERM": "dumb"}
+    fcntl.ioctl(output, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 100, 0, 0))
+    settings = {"HOME": str(folder), "NO_COLOR": "1", "TERM": "xterm"}
     with subprocess.Popen(
         ["bash", "-c", command],
         cwd=folder,
@@ -53,7 +58,7 @@ def _run(command: str, folder: Path) -> str:
         text=True,
     ) as process:
         os.close(output)
-        printed = b"".join(_pieces(terminal)).decode().replace("\r\n", "\n")
+        printed = _ESCAPE.sub("", b"".join(_pieces(terminal)).decode().replace("\r\n", "\n"))
         remarks = process.stderr.read() if process.stderr else ""
     os.close(terminal)
     printed += "".join(line for line in remarks.splitlines(True) if _STARTER not in line)

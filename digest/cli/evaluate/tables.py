@@ -24,9 +24,16 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, title: st
         from rich.markup import escape
         from rich.table import Table
 
-        table = Table(title=title or None, title_justify="left", box=None)
+        table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
         for n, name in enumerate(head):
-            table.add_column(name, justify="right" if right[n] else "left", no_wrap=right[n])
+            # On a narrow terminal the heads of figures are folded, never the figures.
+            widest = max((len(row[n]) for row in cells), default=0)
+            table.add_column(
+                name,
+                justify="right" if right[n] else "left",
+                overflow="fold",
+                min_width=widest,
+            )
         for row in cells:
             table.add_row(*map(escape, row))
         out.print(table)

@@ -155,8 +155,10 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def marked(text: str, marks: Iterable[Mark]) -> str:
-    """Put what is marked in square brackets, or in bold on a terminal."""
-    before, after = ("\x1b[1m", "\x1b[0m") if common.console().is_terminal else ("[", "]")
+    """Put what is marked in square brackets, or in bold on a terminal that has it."""
+    out = common.console()
+    bold = out.is_terminal and not out.is_dumb_terminal
+    before, after = ("\x1b[1m", "\x1b[0m") if bold else ("[", "]")
     for start, end in sorted(set(marks), reverse=True):
         text = text[:start] + before + text[start:end] + after + text[end:]
     return text
