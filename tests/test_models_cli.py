@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from models_support import NAME, content, isolate, serve, unpacked, zipped
 
 from digest.cli import cli
+from digest.models import starter
 
 
 @pytest.fixture
@@ -44,7 +45,9 @@ def test_bundle_and_back(packages: Path, tmp_path: Path) -> None:
     file = tmp_path / "bundle.zip"
     assert bidigest("bundle", "starter", "-o", file).exit_code == 0
     assert bidigest("install", "--bundle", file).exit_code == 0
-    assert [folder.name for folder in packages.iterdir()] == ["translate-de_en-0_2"]
+    assert [folder.name for folder in packages.iterdir()] == [
+        f"translate-de_en-{starter().version.replace('.', '_')}"
+    ]
 
 
 def test_an_older_model_says_that_it_is_not_the_default(packages: Path, tmp_path: Path) -> None:

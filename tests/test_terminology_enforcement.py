@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from digest import formats
+from digest.decoding import Hypothesis
 from digest.document import Segment
 from digest.errors import InputError
 from digest.models import starter
@@ -16,6 +17,7 @@ from digest.terminology.enforcement import Task, enforce
 from digest.terminology.english import allowed_forms, find_forms
 from digest.terminology.matching import Matcher
 from digest.terminology.probe import copying_rate
+from digest.terminology.sentence import Sentence
 from digest.terminology.switching import is_expected, put_in
 from digest.terminology.termbase import Compounds, Status
 from digest.translation import Translation, Translator
@@ -239,9 +241,12 @@ def test_the_rest_of_a_compound_is_not_lost() -> None:
 
 
 def test_wrong_capitals_are_all_that_is_mended() -> None:
-    sentence = "Der Nato-Gipfel in Washington begann mit einem Angriff auf Kiews Flugabwehrsysteme."
-    plain = english([], sentence)
-    assert english([Term("Nato", "NATO")], sentence) == plain.replace("Nato", "NATO") != plain
+    (match,) = Matcher(TermBase([Term("Nato", "NATO")])).find("Der Nato-Gipfel begann.")
+    sentence = Sentence(Task("Der Nato-Gipfel begann.", [match]))
+    sentence.prepare(())
+    sentence.take([Hypothesis("The Nato summit began.", -0.3)], own=True)
+    (best,) = sentence.leaders
+    assert (best.text, best.rungs) == ("The NATO summit began.", ["splice"])
 
 
 def test_a_term_is_small_within_a_sentence() -> None:

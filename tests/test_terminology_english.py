@@ -12,6 +12,7 @@ from digest.terminology.english import (
     mend_case,
     mend_number,
     place,
+    small_forms,
     splice,
 )
 from digest.terminology.grammar import indefinite_article, pluralise
@@ -244,3 +245,19 @@ def test_a_month_is_no_march() -> None:
     assert mend_capitals(text, [(11, 16)], [("march", "marches")]) == text
     wrong = "Then the Drone fell."
     assert mend_capitals(wrong, [(9, 14)], [("drone",)]) == "Then the drone fell."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "small"),
+    [
+        ("Kultur", "Culture", ("culture",)),
+        ("dreidimensionale Analyse", "Three-dimensional analysis", ("three-dimensional analysis",)),
+        ("Allevyn", "Allevyn", ()),
+        ("Auswärtiges Amt", "Foreign Office", ()),
+        ("Moskau", "Moscow", ()),
+        ("NIS", "NIS", ()),
+    ],
+)
+def test_small_forms_of_constraints(source: str, target: str, small: tuple[str, ...]) -> None:
+    assert small_forms(Term(source, target, exact_target=True)) == small
+    assert small_forms(Term(source, target)) == ()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from digest.document import Span
+from digest.lexicon import lexicon, stem
 from digest.terminology.grammar import indefinite_article, is_plural, pluralise
 from digest.terminology.termbase import Status, Term
 
@@ -32,6 +33,7 @@ _VERBS = {"is": "are", "was": "were", "has": "have"}
 _ONE_VERB_LATER = re.compile(r"\s+(?!is\b|was\b|has\b)[^.,;]*\b(?:is|was|has)\b")
 _ONE_VERB = re.compile(r"^(\s+)(is|was|has)\b")
 _POSSESSIVE = re.compile(r"(?:\w['’]s?|\b(?:its|their|his|her|our))\s+$", re.IGNORECASE)
+_RARELY_CAPITAL = 0.2
 _NOUNS = ("noun", "n", "np", "noun phrase", "substantiv")
 _DETERMINERS = frozenset("a an the this that these those its their his her our".split())
 
@@ -46,6 +48,23 @@ def allowed_forms(term: Term) -> tuple[str, ...]:
     forms = [term.target, *term.variants]
     forms += [plural for form in forms if (plural := _plural(term, form))]
     return tuple(dict.fromkeys(form for form in forms if form.strip()))
+
+
+@lru_cache(maxsize=65536)
+def small_forms(term: Term) -> tuple[str, ...]:
+    """Return how a constraint for one sentence may be written within it: Culture, culture.
+
+    Its capital often is that of the beginning of a sentence that it was taken from. It is kept if
+    it stands in the German too, or if the word is not known as one that is written small.
+    """
+    first = re.match(r"[A-Z][a-z]+(?![\w'’])", term.target)
+    if not term.exact_target or first is None or first[0] in term.source:
+        return ()
+    entry = lexicon("en").entry(stem(first[0].lower(), "en"))
+    rest = term.target[first.end() :]
+    if entry is None or entry.capital > _RARELY_CAPITAL or rest != rest.lower():
+        return ()
+    return (first[0].lower() + rest,)
 
 
 def _plural(term: Term, form: str) -> str | None:

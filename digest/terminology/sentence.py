@@ -21,6 +21,7 @@ from digest.terminology.english import (
     mend_case,
     mend_number,
     place,
+    small_forms,
 )
 from digest.terminology.inflection import number
 from digest.terminology.matching import TermMatch
@@ -51,7 +52,7 @@ class Sentence:
 
     def __post_init__(self) -> None:
         """Look up what the terms ask for."""
-        self.needs = [allowed_forms(match.term) for match in self.task.matches]
+        self.needs = [(*allowed_forms(m.term), *small_forms(m.term)) for m in self.task.matches]
         self.forbidden = tuple(f for match in self.task.matches for f in match.term.forbidden)
 
     @property
