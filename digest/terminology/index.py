@@ -128,12 +128,14 @@ class Entry:
     def first_key(self) -> str:
         """Return the edge of its first word, mostly without unfolding it; "" if it has no word."""
         source = self.term.source
-        if not self.any_ending and source.isalpha() and "ß" not in source:
-            if self.term.match is not Match.INFLECTED:
-                return source.lower()
-            return index_key(source.lower(), declines=_declines(source, 0, 1))
-        self.unfold()
-        return self.key(0) if self.keyed_words > 0 else ""
+        word = None if self.any_ending or fold(source) != source else _WORD.match(source)
+        if word is None:
+            self.unfold()
+            return self.key(0) if self.keyed_words > 0 else ""
+        if self.term.match is not Match.INFLECTED:
+            return word[0].lower()
+        more = _WORD.search(source, word.end()) is not None
+        return index_key(word[0].lower(), declines=_declines(word[0], 0, 1 + more))
 
 
 class _Node:
