@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from digest.evaluation import Example, score_terms
 from digest.evaluation.consistency import consistency, rendering
 from digest.evaluation.edits import term_edit_rate
-from digest.evaluation.runs import random_control
+from digest.evaluation.runs import enforced, random_control
 from digest.evaluation.terms import requirements, window_overlap
 from digest.terminology import Term, TermBase
+from digest.translation import Translator
 
 SENTENCE = Example(
     "Die Drohne traf ein Lager.", "The drone hit a depot.", "a", (("Drohne", "drone"),)
@@ -127,3 +128,11 @@ def test_the_signature_changes_with_what_is_measured() -> None:
     other = Example(SENTENCE.source, "Another reference.", "a", SENTENCE.terms)
     assert first != score_terms([other], due, ["x"])[0].signature
     assert first == score_terms([SENTENCE], due, ["y"])[0].signature
+
+
+def test_a_term_that_is_not_matched_counts_even_beside_one_that_stands_twice() -> None:
+    terms = (("Drohne", "drone"), ("Fehlt", "absent"))
+    example = Example("Die Drohne traf die Drohne.", "The drone hit the drone.", "a", terms)
+    run = enforced(Translator(glossary=TermBase()), [example])
+    assert run.rungs["not matched"] == 1
+    assert sum(run.rungs.values()) == 3

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.evaluation.systems import System, run_plain, timed
-from digest.evaluation.terms import Requirement
 from digest.evaluation.testset import Example
 from digest.lexicon import translates
 from digest.translation import Translator
@@ -38,7 +37,6 @@ def plain(translator: Translator, examples: Sequence[Example]) -> System:
 def enforced(
     translator: Translator,
     examples: Sequence[Example],
-    due: Sequence[Sequence[Requirement]],
     *,
     name: str = "enforced",
 ) -> EnforcedRun:
@@ -47,7 +45,6 @@ def enforced(
     Args:
         translator: With the term base, without a memory.
         examples: n sentences; their own terms go with them.
-        due: n lists of terms due, to count those that were not matched.
         name: What to call the run.
     """
     translator.translate(["Guten Morgen."])
@@ -56,8 +53,8 @@ def enforced(
             [example.source for example in examples], [example.terms for example in examples]
         )
     rungs = Counter(str(use.rung) for result in results for use in result.terms)
-    missed = sum(map(len, due)) - rungs.total()
-    if missed > 0:
+    missed = sum(w.code == "term-unmatched" for result in results for w in result.warnings)
+    if missed:
         rungs["not matched"] = missed
     return EnforcedRun(System(name, [result.target for result in results], clock), dict(rungs))
 

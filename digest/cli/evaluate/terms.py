@@ -77,7 +77,7 @@ def terms(
     due = requirements(examples, base)
     translator = Translator(models.find(model), base)
     plain = runs.plain(translator, examples)
-    run = runs.enforced(translator, examples, due)
+    run = runs.enforced(translator, examples)
     systems = [plain, run.system]
     if control:
         systems.append(_random_run(translator.model, examples, due, seed))
@@ -98,10 +98,8 @@ def _random_run(
     from digest.translation import Translator
 
     controls = runs.random_control(examples, [len(terms) for terms in due], seed)
-    none: list[list[Requirement]] = [[] for _ in controls]
-    return runs.enforced(
-        Translator(model, TermBase()), controls, none, name=f"random (seed {seed})"
-    ).system
+    translator = Translator(model, TermBase())
+    return runs.enforced(translator, controls, name=f"random (seed {seed})").system
 
 
 def _scores(examples: list[Example], due: list[list[Requirement]], texts: Any) -> list[Score]:
