@@ -46,8 +46,8 @@ class Word:
     hyphenated: bool
     sharp: int | None = None
 
-    def may_begin_with(self, base: str, start: int = 0) -> bool:
-        """Tell whether its ß, if it has one, is the ss of ``base``: Fluß is Fluss, Buße no Busse.
+    def sharp_fits(self, base: str, start: int = 0) -> bool:
+        """Tell whether its ß, if it has one, is an ss of ``base``: Fluß is Fluss, Buße no Busse.
 
         Args:
             base: Lower-case letters that stand in it from ``start`` on.

@@ -140,7 +140,7 @@ def _fits(entry: Entry, words: Sequence[Word], first: int, last: int) -> bool:
             base, declines = entry.words[n], entry.declines[n]
             if not is_form(base, word.lower, declines=declines, name=term.is_name):
                 return False
-            if not word.may_begin_with(base):
+            if not word.sharp_fits(base):
                 return False
         elif word.lower != entry.words[n]:
             return False
@@ -180,7 +180,7 @@ def _compound_spans(entry: Entry, word: Word) -> Iterator[Span]:
             break
     for start in _places(base[:SHORTEST_COMPOUND_PART], word.lower):
         before = word.lower[:start]
-        if (base == "land" and is_country(word.lower)) or not word.may_begin_with(base, start):
+        if (base == "land" and is_country(word.lower)) or not word.sharp_fits(base, start):
             continue
         if is_form(base, word.lower[start:], declines=entry.declines[0]) and (
             is_compound_rest(before, linked=False)

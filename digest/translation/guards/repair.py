@@ -1,4 +1,4 @@
-"""Repairs that need no model: figures and articles, where the right ones are certain."""
+"""Repairs that need no model: figures, endings and articles, where the right ones are certain."""
 
 from __future__ import annotations
 
