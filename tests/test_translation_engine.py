@@ -68,6 +68,17 @@ def test_attention_covers_every_piece(engine: Engine) -> None:
     assert list(hypothesis.offsets) == sorted(hypothesis.offsets)
 
 
+def test_a_piece_begins_where_its_own_characters_do(engine: Engine) -> None:
+    sentence = "Die Drohne “Büchnergang” flog 😀 an der Ostsee."
+    pieces = engine.tokenizer.encode(sentence)
+    offsets = engine.tokenizer.offsets(pieces)
+    assert "▁" in pieces
+    for piece, start, end in zip(pieces, offsets, offsets[1:], strict=False):
+        if not piece.startswith("<0x"):
+            assert sentence[start:end].rstrip() == piece.removeprefix("▁")
+    assert offsets[-1] == len(sentence)
+
+
 def test_a_long_sentence_is_not_cut(engine: Engine) -> None:
     clause = "die Stadt {} meldete am Abend neue Angriffe auf ihre Brücken, Bahnhöfe und Schulen"
     places = [f"Nummer {n}" for n in range(1, 26)]
