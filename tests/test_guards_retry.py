@@ -45,24 +45,24 @@ def test_another_hypothesis_wins_over_a_fault(engine: Engine) -> None:
 
 def test_what_the_caller_does_not_accept_never_wins(engine: Engine) -> None:
     known = [one("There were 11.00 soldiers in the village.")]
-    (result,) = retry(SOURCES[:1], [known], engine, accept=lambda index, text: False)
+    (result,) = retry(SOURCES[:1], [known], engine, keep=lambda index, text: None)
     assert (result.text, result.step) == (known[0].text, "plain")
     assert result.warnings
 
 
 def test_every_sentence_gets_its_own_result(engine: Engine) -> None:
-    seen: list[int] = []
+    seen: list[tuple[int, str]] = []
 
-    def accept(index: int, text: str) -> bool:
-        seen.append(index)
-        return True
+    def keep(index: int, text: str) -> tuple[()]:
+        seen.append((index, text))
+        return ()
 
     known = [
         [one("There were 11.00 soldiers in the village.")],
         [one("The government is testing the plan.")],
     ]
-    results = retry(SOURCES, known, engine, accept=accept)
-    assert set(seen) == {0}
+    results = retry(SOURCES, known, engine, keep=keep)
+    assert {index for index, text in seen if text != known[index][0].text} == {0}
     assert results[1].text == known[1][0].text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest.document import TermUse
 from digest.lexicon import translates
 from digest.translation.guards import CODES, check, penalty
 from digest.translation.guards.headings import sentence_cased
@@ -66,12 +67,56 @@ def test_good_translation_is_silent(source: str, target: str) -> None:
 
 
 def test_names_of_the_term_base_are_its_own_business() -> None:
-    from digest.document import TermUse
-
     source, target = "Pokrowsk liegt unter Beschuss.", "The city is under fire."
     use = TermUse("Pokrowsk", "Pokrovsk", (0, 8), None, "unresolved")
     assert "name-missing" in {w.code for w in check(source, target)}
     assert check(source, target, terms=[use]) == []
+
+
+TERMS = [
+    ("a dropped part", "Die Lage ist ernst, sagte der frühere Kommandeur der ersten Gardearmee.",
+     "ist ernst, sagte der frühere Kommandeur", "The situation of the Guards.", "situation"),
+    ("an invented part", "Die Lage.", "Lage",
+     "The grave military situation near the northern border of the country.",
+     "grave military situation near the northern border of the country"),
+    ("a number", "Der Marschflugkörper flog.", "Marschflugkörper", "The Type 92 flew.", "Type 92"),
+    ("a lost number", "Das Sturmgewehr 44 war alt.", "Sturmgewehr 44", "The rifle was old.", "rifle"),
+    ("a negation", "Der Befund war unauffällig.", "unauffällig",
+     "The finding was not conspicuous.", "not conspicuous"),
+    ("German words", "Es sprach der Verein für das Heer und die Flotte.",
+     "Verein für das Heer und die Flotte", "The Verein für das Heer und die Flotte spoke.",
+     "Verein für das Heer und die Flotte"),
+    ("a bracket", "Der Geheimdienst sprach.", "Geheimdienst", "The service (NIS spoke.",
+     "service (NIS"),
+    ("a quotation mark", "Der Dienst „NIS sprach.", "Dienst „NIS", "The service spoke.", "service"),
+    ("a strange name", "Das Werk steht.", "Werk", "The Kryvbasstal stands.", "Kryvbasstal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("what", "source", "german", "target", "english"), TERMS, ids=[term[0] for term in TERMS]
+)
+def test_what_a_term_says_is_as_the_term_base_wants_it(
+    what: str, source: str, german: str, target: str, english: str
+) -> None:
+    assert check(source, target), what
+    span = source.index(german), source.index(german) + len(german)
+    place = target.index(english), target.index(english) + len(english)
+    assert check(source, target, terms=[TermUse(german, english, span, place, "plain")]) == []
+
+
+def test_a_fault_beside_a_term_is_found() -> None:
+    source, target = "Drei Panzer und 44 Drohnen.", "Three tanks and 45 drones."
+    use = TermUse("Panzer", "tank", (5, 11), (6, 11), "plain")
+    assert [w.code for w in check(source, target, terms=[use])] == ["number-changed"]
+
+
+def test_what_stands_in_brackets_again_is_no_loop() -> None:
+    assert check("Der Dienst (Dienst) sprach.", "The service (service) spoke.") == []
+    assert (
+        check("Der Geheimdienst („secret service“).", "The secret service (“secret service”).")
+        == []
+    )
 
 
 @pytest.mark.parametrize(

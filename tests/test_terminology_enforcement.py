@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,14 @@ import pytest
 
 from digest import formats
 from digest.decoding import Hypothesis
-from digest.document import Segment
+from digest.document import Segment, TermUse
 from digest.errors import InputError
 from digest.models import starter
 from digest.terminology import Term, TermBase
 from digest.terminology.enforcement import Task, enforce
-from digest.terminology.english import allowed_forms, find_forms
+from digest.terminology.english import allowed_forms
 from digest.terminology.matching import Matcher
+from digest.terminology.occurrences import find_forms
 from digest.terminology.probe import copying_rate
 from digest.terminology.sentence import Sentence
 from digest.terminology.switching import is_expected, put_in
@@ -94,7 +96,7 @@ def test_a_candidate_that_the_guards_refuse_never_wins(translator: Translator) -
     matches = Matcher(UNUSUAL).find(source)
     plain = translator.engine.decode([source])[0][0].text
 
-    def judge(german: str, english: str) -> float:
+    def judge(german: str, english: str, terms: Sequence[TermUse]) -> float:
         return 0.0 if english == plain else 5.0
 
     (outcome,) = enforce([Task(source, matches)], translator.engine, judge)
@@ -108,7 +110,7 @@ def test_a_model_that_does_not_copy_is_served_without_code_switching(
 ) -> None:
     source = SENTENCES[1]
     matches = Matcher(UNUSUAL).find(source)
-    (outcome,) = enforce([Task(source, matches)], translator.engine, lambda s, t: 0.0, copies=False)
+    (outcome,) = enforce([Task(source, matches)], translator.engine, lambda *_: 0.0, copies=False)
     assert "code-switch" not in {use.rung for use in outcome.terms}
     assert "unmanned aircraft" in outcome.target
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from digest.terminology.english import (
-    allowed_forms,
-    find_forms,
+from digest.terminology.english import allowed_forms, small_forms
+from digest.terminology.grammar import indefinite_article, pluralise
+from digest.terminology.occurrences import find_forms, place
+from digest.terminology.splicing import (
     mend_articles,
+    mend_beginning,
     mend_capitals,
     mend_case,
     mend_number,
-    place,
-    small_forms,
     splice,
 )
-from digest.terminology.grammar import indefinite_article, pluralise
 from digest.terminology.termbase import Status, Term
 
 
@@ -89,6 +88,17 @@ def test_case_of_a_form() -> None:
     assert find_forms("the People’s Republic", ["People's Republic"]) == [(4, 21)]
 
 
+def test_a_form_is_found_whatever_stands_around_and_between() -> None:
+    assert find_forms("a tank\u00a0battalion, (tank  Battalion)", ["tank battalion"]) == [
+        (2, 16),
+        (19, 34),
+    ]
+    assert find_forms("tankers, antitank, tank_1, tank", ["tank"]) == [(27, 31)]
+    assert find_forms("the U.S. and the U.S.A.", ["U.S."]) == [(4, 8)]
+    assert find_forms("İn a tank", ["tank"]) == [(5, 9)]
+    assert find_forms("a tank", ["", " "]) == []
+
+
 @pytest.mark.parametrize(
     ("text", "old", "form", "result"),
     [
@@ -99,6 +109,8 @@ def test_case_of_a_form() -> None:
         ("Kim's plan", "Kim's", "Kim Jong Un", "Kim Jong Un's plan"),
         ("In Kyiv's fight.", "fight", "the Ukraine war", "In Kyiv's Ukraine war."),
         ("It met the the president.", "the president", "chancellor", "It met the chancellor."),
+        ("By scan (CT), too.", "scan (CT", "tomography", "By tomography, too."),
+        ("(By scan), too.", "scan", "tomography", "(By tomography), too."),
     ],
 )
 def test_splice_repairs_the_words_around(text: str, old: str, form: str, result: str) -> None:
@@ -106,6 +118,20 @@ def test_splice_repairs_the_words_around(text: str, old: str, form: str, result:
     spliced, (begin, end) = splice(text, (start, start + len(old)), form)
     assert spliced == result
     assert spliced[begin:end].lower() == form.lower().removeprefix("the ")
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "result"),
+    [
+        ("Drohnen flogen.", "drones flew.", "Drones flew."),
+        ("„Drohnen“ flogen.", "“drones” flew.", "“Drones” flew."),
+        ("iPhones kosten viel.", "iPhones cost much.", "iPhones cost much."),
+        ("und Drohnen", "and drones", "and drones"),
+        ("...", "drones", "drones"),
+    ],
+)
+def test_a_target_begins_as_its_source_does(source: str, text: str, result: str) -> None:
+    assert mend_beginning(source, text) == result
 
 
 def test_repeated_terms_take_their_occurrences_in_order() -> None:

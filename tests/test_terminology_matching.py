@@ -192,6 +192,12 @@ def test_grammatical_number(base: str, sentence: str, form: str, wanted: str | N
         ("Aussenminister", "Des Außenministers.", "Außenministers"),
         ("Fluß", "Die Flüsse.", "Flüsse"),
         ("Bus", "Buße tun.", ""),
+        (
+            "Nationaler Geheimdienst (NIS)",
+            "(Der Nationale Geheimdienst (NIS)) und",
+            "Nationale Geheimdienst (NIS)",
+        ),
+        ("NIS", "Der Geheimdienst (NIS) und", "NIS"),
     ],
 )
 def test_forms_of_all_kinds(term: str, sentence: str, found: str) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from digest.lexicon import cognate_key, stem, translates
-from digest.terminology.english import find_forms
+from digest.terminology.occurrences import find_forms
 
 _WORD = re.compile(r"[^\W\d_]\w*")
 _SHORTEST_COGNATE = 9

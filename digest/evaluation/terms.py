@@ -21,8 +21,9 @@ from digest.evaluation.edits import term_edit_rate
 from digest.evaluation.scores import Score, fingerprint, make_signature
 from digest.evaluation.testset import Example
 from digest.terminology import TermBase
-from digest.terminology.english import allowed_forms, find_forms
+from digest.terminology.english import allowed_forms
 from digest.terminology.matching import Matcher
+from digest.terminology.occurrences import find_forms
 
 WINDOWS = (2, 3)
 """Words on either side of a term that window overlap compares."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from digest.decoding import Hypothesis
 from digest.document import Span
+from digest.terminology.spans import overlaps
 
 _WEAKEST = 0.15
 _LARGEST_GAP = 1
@@ -46,7 +47,7 @@ def locate(hypothesis: Hypothesis, source_span: Span, taken: Sequence[Span] = ()
     own = (strongest & (weights > _WEAKEST)) | (weights > 0.5)
     for i in range(len(own)):
         span = hypothesis.offsets[i], hypothesis.offsets[i + 1]
-        if not re.search(r"\w", hypothesis.text[span[0] : span[1]]) or _overlaps(span, taken):
+        if not re.search(r"\w", hypothesis.text[span[0] : span[1]]) or overlaps(span, taken):
             own[i] = False
     if not own.any():
         return None
@@ -87,10 +88,6 @@ def _pieces_in(offsets: Sequence[int], span: Span) -> list[int]:
     return [i for i in range(len(offsets) - 1) if offsets[i] < span[1] and offsets[i + 1] > span[0]]
 
 
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span[0] < end and span[1] > start for start, end in others)
-
-
 def _runs(own: Sequence[bool]) -> list[tuple[int, int]]:
     """Return (first, last) of the runs of true values; small gaps do not end a run."""
     runs: list[tuple[int, int]] = []
@@ -115,7 +112,7 @@ def _whole_words(text: str, span: Span, taken: Sequence[Span]) -> Span | None:
         words.pop(0)
     while words and _is_small(text[slice(*words[-1])]):
         words.pop()
-    if not words or _overlaps((words[0][0], words[-1][1]), taken):
+    if not words or overlaps((words[0][0], words[-1][1]), taken):
         return None
     return words[0][0], words[-1][1]
 

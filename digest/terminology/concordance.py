@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.document import Segment, Span
-from digest.terminology.english import allowed_forms, find_forms
+from digest.terminology.english import allowed_forms
 from digest.terminology.matching import Matcher
+from digest.terminology.occurrences import find_forms
 from digest.terminology.termbase import Compounds, Term, TermBase
 
 

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field, replace
 from digest.decoding import Decoder, DecodingOptions, Hypothesis
 from digest.document import Rung, SegmentWarning, Span, TermUse
 from digest.terminology.candidates import Candidate, Task
-from digest.terminology.english import find_forms
 from digest.terminology.ladder import decode_first, decode_second, mend, score
 from digest.terminology.matching import TermMatch
+from digest.terminology.occurrences import find_forms
 from digest.terminology.sentence import Sentence
-from digest.terminology.switching import is_expected, put_in
+from digest.terminology.switching import is_expected
 
 __all__ = [
     "Outcome",
@@ -29,11 +29,12 @@ __all__ = [
     "enforce",
     "exchange_target",
     "forbidden_warnings",
-    "keeps_terms",
+    "kept_terms",
 ]
 
-Judge = Callable[[str, str], float]
-"""Penalty of a target for its source, in units of mean log probability; 0 for a faultless one."""
+Judge = Callable[[str, str, Sequence[TermUse]], float]
+"""Penalty of a target for its source and the terms in both, in units of mean log probability; 0 for
+a faultless one."""
 
 _TOLERANCE = 0.15
 """How much worse than the plain output the guards may find a candidate."""
@@ -107,13 +108,21 @@ def describe_terms(target: str, matches: Sequence[TermMatch]) -> list[TermUse]:
     return _taken_as_it_is(target, matches).terms
 
 
-def keeps_terms(outcome: Outcome, target: str, matches: Sequence[TermMatch]) -> bool:
-    """Tell whether another target of the same sentence holds every term that the outcome holds."""
-    forbidden = [form for match in matches for form in match.term.forbidden]
-    return not find_forms(target, forbidden) and all(
-        new.rung != "unresolved" or old.rung == "unresolved"
-        for new, old in zip(describe_terms(target, matches), outcome.terms, strict=True)
+def kept_terms(outcome: Outcome, target: str, matches: Sequence[TermMatch]) -> list[TermUse] | None:
+    """Return what becomes of the terms in another target of the same sentence.
+
+    Returns:
+        The terms; None if the target lacks one that the outcome holds, or has a forbidden form.
+    """
+    if target == outcome.target:
+        return outcome.terms
+    terms = describe_terms(target, matches)
+    lost = any(
+        new.rung == "unresolved" and old.rung != "unresolved"
+        for new, old in zip(terms, outcome.terms, strict=True)
     )
+    forbidden = [form for match in matches for form in match.term.forbidden]
+    return None if lost or find_forms(target, forbidden) else terms
 
 
 def exchange_target(
@@ -178,35 +187,24 @@ def _admitted(sentence: Sentence, candidate: Candidate, judge: Judge) -> bool:
 
 def _penalty(sentence: Sentence, candidate: Candidate, judge: Judge) -> float:
     if candidate.penalty is None:
-        candidate.penalty = judge(_with_terms(sentence, candidate), candidate.text)
+        terms = _uses(sentence, candidate)
+        candidate.penalty = judge(sentence.task.source, candidate.text, terms)
     return candidate.penalty
-
-
-def _with_terms(sentence: Sentence, candidate: Candidate) -> str:
-    """Return the German sentence with the candidate's own words for the terms that it holds.
-
-    So the guards judge the rest of the sentence: that a term is not rendered as a lexicon would
-    have it is no fault.
-    """
-    matches = sentence.task.matches
-    forms = {
-        i: candidate.text[slice(*span)]
-        for i, span in enumerate(candidate.places)
-        if span is not None and not matches[i].in_compound
-    }
-    spans = [match.span for match in matches]
-    return put_in(sentence.task.source, spans, forms, [False] * len(spans))[0]
 
 
 def _outcome(sentence: Sentence, best: Candidate) -> Outcome:
     """Write down what became of each term."""
-    uses = [_use(sentence, best, i) for i in range(len(sentence.needs))]
+    uses = _uses(sentence, best)
     others = [Hypothesis(c.text, c.score) for c in sentence.candidates if c is not best]
     if best.decoded == sentence.decoding.text and not best.mended:
         others += sentence.decoding.others
     decoded = "" if best.mended else best.decoded
     warnings = _warnings(sentence, best, uses)
     return Outcome(best.text, best.score, uses, warnings, decoded, others)
+
+
+def _uses(sentence: Sentence, candidate: Candidate) -> list[TermUse]:
+    return [_use(sentence, candidate, i) for i in range(len(sentence.needs))]
 
 
 def _use(sentence: Sentence, best: Candidate, i: int) -> TermUse:

@@ -194,6 +194,10 @@ class TermIndex:
             for priority, term in enumerate(termbase):
                 self._add(term, priority)
         self._prefix_lengths = sorted({len(key) for key in self._prefixes})
+        self._count = len(termbase)
+
+    def __len__(self) -> int:
+        return self._count
 
     def _add(self, term: Term, priority: int) -> None:
         if term.match is Match.REGEX:

@@ -16,8 +16,8 @@ from dataclasses import replace
 from digest.decoding import Decoder, DecodingOptions
 from digest.document import Span
 from digest.terminology.candidates import Candidate, Pass
-from digest.terminology.english import splice
 from digest.terminology.sentence import Sentence
+from digest.terminology.splicing import splice
 
 _SECOND_BEAM = 2
 _COMPLETION = DecodingOptions(beam_size=1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from digest.terminology.columns import unmarked, write_cells
-from digest.terminology.english import find_forms
+from digest.terminology.occurrences import find_forms
 from digest.terminology.termbase import Case, Match, Status, Term
 
 

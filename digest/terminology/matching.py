@@ -23,6 +23,7 @@ from digest.terminology.index import (
     unfolded_length,
 )
 from digest.terminology.inflection import is_article, is_form, spellings
+from digest.terminology.spans import closed, overlaps
 from digest.terminology.termbase import Case, Compounds, Match, Term, TermBase
 
 _LONG_PART = 6
@@ -59,7 +60,7 @@ class TermMatch:
 
     def overlaps(self, other: TermMatch) -> bool:
         """Whether both have a letter of the sentence in common."""
-        return self.start < other.end and other.start < self.end
+        return overlaps(self.span, [other.span])
 
 
 class Matcher:
@@ -84,6 +85,8 @@ class Matcher:
         Returns:
             Matches in order of their place.
         """
+        if not self._index:
+            return []
         words = list(find_words(sentence))
         candidates = [
             (entry, first, last, span)
@@ -112,7 +115,7 @@ class Matcher:
         for n, word in enumerate(words):
             for entry, last in self._index.walk(words, n):
                 if _fits(entry, words, n, last):
-                    yield entry, n, last, (word.start, words[last].end)
+                    yield entry, n, last, closed(sentence, (word.start, words[last].end))
             for entry in self._index.parts(word):
                 for start, end in _compound_spans(entry, word):
                     raw = sentence[word.start : word.end]

@@ -7,7 +7,7 @@ nearly always, others translate the foreign word back or drop it (CTranslate2 is
 from __future__ import annotations
 
 from digest.decoding import Decoder
-from digest.terminology.english import find_forms
+from digest.terminology.occurrences import find_forms
 
 _PROBES = (
     ("Die armored brigade erreichte am Abend die Grenze.", "armored brigade"),

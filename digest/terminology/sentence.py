@@ -12,19 +12,17 @@ from digest.terminology.alignment import gap, locate
 from digest.terminology.candidates import Candidate, Pass, Task
 from digest.terminology.compounds import renders
 from digest.terminology.connectives import connect, lead
-from digest.terminology.english import (
-    agreeing_form,
-    allowed_forms,
-    find_forms,
+from digest.terminology.english import agreeing_form, allowed_forms, small_forms
+from digest.terminology.inflection import number
+from digest.terminology.matching import TermMatch
+from digest.terminology.occurrences import find_forms, place
+from digest.terminology.splicing import (
     mend_articles,
+    mend_beginning,
     mend_capitals,
     mend_case,
     mend_number,
-    place,
-    small_forms,
 )
-from digest.terminology.inflection import number
-from digest.terminology.matching import TermMatch
 from digest.terminology.switching import put_in
 
 
@@ -49,6 +47,7 @@ class Sentence:
     plain: Candidate | None = None
     keeps_parts: bool = True
     passes: list[Pass] = field(default_factory=list)
+    _places: dict[str, list[Span | None]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Look up what the terms ask for."""
@@ -139,6 +138,11 @@ class Sentence:
 
         A term whose German lies within another's may also stand within the other's English.
         """
+        if text not in self._places:
+            self._places[text] = self._find_places(text)
+        return self._places[text]
+
+    def _find_places(self, text: str) -> list[Span | None]:
         places = place(text, self.needs)
         matches = self.task.matches
         for i, match in enumerate(matches):
@@ -163,14 +167,15 @@ class Sentence:
         )
 
     def _polished(self, text: str) -> str:
-        """Mend the number and the capitals of the terms in a candidate, and their articles."""
+        """Mend the number, the capitals and the articles of the terms in a candidate."""
         for i, match in enumerate(self.task.matches):
             plural = agreeing_form(match.term, "", "plural")
             if plural != match.term.target and self._number(i) == "plural":
                 place = self.places(text)[i]
                 text = mend_number(text, place, match.term.target, plural) if place else text
         places = self.places(text)
-        return mend_articles(mend_capitals(text, places, self.needs), places)
+        text = mend_articles(mend_capitals(text, places, self.needs), places)
+        return mend_beginning(self.task.source, text)
 
     def _take_as_plain(self, candidate: Candidate) -> None:
         """Measure the others by the plain output: what it loses too is no loss of theirs."""

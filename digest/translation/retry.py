@@ -7,13 +7,13 @@ never makes a sentence worse by that measure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from digest.decoding import Decoder, DecodingOptions, Hypothesis
 from digest.document import SegmentWarning, TermUse
+from digest.terminology.splicing import mend_beginning
 from digest.translation.clauses import join_parts, split_clauses
 from digest.translation.guards import check, penalty
 from digest.translation.guards.headings import sentence_cased
@@ -22,9 +22,9 @@ from digest.translation.guards.repair import repair_articles, repair_endings, re
 Step = Literal["plain", "n-best", "sentence-case", "no-repeat", "clauses", "wide-beam", "digits"]
 """How the winning text came about."""
 
-Accept = Callable[[int, str], bool]
+Keep = Callable[[int, str], Sequence[TermUse] | None]
+"""The terms that sentence i would have with this text; None if it gives up what must stay."""
 
-_FIRST_WORD = re.compile(r"[\"“”„»‘'(\[]*(\w[\w'’-]*)")
 _LOOP_CODES = frozenset(("repetition",))
 _SPLIT_CODES = frozenset(("omission", "repetition", "empty", "untranslated"))
 _SHORTEST_SPLIT = 60
@@ -54,7 +54,7 @@ class _Sentence:
     index: int
     source: str
     decoded: str
-    terms: Sequence[TermUse]
+    keep: Keep
     candidates: list[Retried] = field(default_factory=list)
 
     @property
@@ -68,14 +68,18 @@ class _Sentence:
             w.severity != "info" and (codes is None or w.code in codes) for w in self.best.warnings
         )
 
-    def add(self, text: str, score: float, step: Step, accept: Accept | None) -> None:
+    def add(self, text: str, score: float, step: Step) -> None:
         """Note a candidate, unless it is known or gives up what the caller demands."""
         if any(text == candidate.text for candidate in self.candidates):
             return
-        if self.candidates and accept is not None and not accept(self.index, text):
-            return
-        warnings = check(self.source, text, terms=self.terms)
-        self.candidates.append(Retried(text, score, warnings, step))
+        warnings = self.check(text)
+        if warnings is not None:
+            self.candidates.append(Retried(text, score, warnings, step))
+
+    def check(self, text: str) -> list[SegmentWarning] | None:
+        """Return what the guards say of a text; None if the caller would not take it."""
+        terms = self.keep(self.index, text)
+        return None if terms is None else check(self.source, text, terms=terms)
 
 
 def retry(
@@ -84,8 +88,7 @@ def retry(
     decoder: Decoder,
     *,
     decoded: Sequence[str] | None = None,
-    accept: Accept | None = None,
-    terms: Sequence[Sequence[TermUse]] | None = None,
+    keep: Keep = lambda _, __: (),
     options: DecodingOptions = DecodingOptions(),  # noqa: B008 - frozen
 ) -> list[Retried]:
     """Check translations and find better ones where the guards object.
@@ -96,8 +99,7 @@ def retry(
         decoder: The model.
         decoded: What to decode for every sentence, if not the sentence itself: with English terms
             in it, say. "" for a translation that no other decoding may replace.
-        accept: Whether sentence i may become this text; keeps the glossary's terms in.
-        terms: The terms of every sentence; names within them are not checked.
+        keep: What keeps the glossary's terms in.
         options: How the hypotheses were decoded; a retry varies them.
 
     Returns:
@@ -106,27 +108,25 @@ def retry(
     sentences = []
     for index, (source, known) in enumerate(zip(sources, hypotheses, strict=True)):
         text = decoded[index] if decoded is not None else source
-        sentence = _Sentence(index, source, text, terms[index] if terms is not None else ())
+        sentence = _Sentence(index, source, text, keep)
         first = known[0] if known else Hypothesis("", float("-inf"))
-        sentence.add(first.text, first.score, "plain", None)
-        if sentence.best.warnings:
+        warnings = check(source, first.text, terms=keep(index, first.text) or ())
+        sentence.candidates.append(Retried(first.text, first.score, warnings, "plain"))
+        if warnings:
             for hypothesis in known[1:]:
-                sentence.add(hypothesis.text, hypothesis.score, "n-best", accept)
+                sentence.add(hypothesis.text, hypothesis.score, "n-best")
         sentences.append(sentence)
     free = [sentence for sentence in sentences if sentence.decoded]
-    _retry_headings(free, decoder, accept, options)
-    _retry_loops([s for s in free if s.fails(_LOOP_CODES)], decoder, accept, options)
-    _retry_clauses([s for s in free if s.fails(_SPLIT_CODES)], decoder, accept, options)
-    _retry_wide([s for s in free if s.fails()], decoder, accept, options)
-    _rewrite_digits([s for s in sentences if s.fails()], accept)
-    return [_finished(sentence, accept) for sentence in sentences]
+    _retry_headings(free, decoder, options)
+    _retry_loops([s for s in free if s.fails(_LOOP_CODES)], decoder, options)
+    _retry_clauses([s for s in free if s.fails(_SPLIT_CODES)], decoder, options)
+    _retry_wide([s for s in free if s.fails()], decoder, options)
+    _rewrite_digits([s for s in sentences if s.fails()])
+    return [_finished(sentence) for sentence in sentences]
 
 
 def _retry_headings(
-    sentences: Sequence[_Sentence],
-    decoder: Decoder,
-    accept: Accept | None,
-    options: DecodingOptions,
+    sentences: Sequence[_Sentence], decoder: Decoder, options: DecodingOptions
 ) -> None:
     """Translate headings in capitals in sentence case, and give them their capitals back."""
     tasks = [(s, cased) for s in sentences for cased in sentence_cased(s.decoded)]
@@ -135,14 +135,11 @@ def _retry_headings(
     decoded = decoder.decode([cased for _, cased in tasks], options)
     for (sentence, _), found in zip(tasks, decoded, strict=True):
         for hypothesis in found[:1]:
-            sentence.add(hypothesis.text.upper(), hypothesis.score, "sentence-case", accept)
+            sentence.add(hypothesis.text.upper(), hypothesis.score, "sentence-case")
 
 
 def _retry_loops(
-    sentences: Sequence[_Sentence],
-    decoder: Decoder,
-    accept: Accept | None,
-    options: DecodingOptions,
+    sentences: Sequence[_Sentence], decoder: Decoder, options: DecodingOptions
 ) -> None:
     if not sentences:
         return
@@ -153,15 +150,11 @@ def _retry_loops(
         [found[0].text if found else "" for found in decoded],
         decoder,
         "no-repeat",
-        accept,
     )
 
 
 def _retry_clauses(
-    sentences: Sequence[_Sentence],
-    decoder: Decoder,
-    accept: Accept | None,
-    options: DecodingOptions,
+    sentences: Sequence[_Sentence], decoder: Decoder, options: DecodingOptions
 ) -> None:
     """Translate the halves of a sentence by themselves."""
     split = [(s, split_clauses(s.decoded)) for s in sentences if len(s.decoded) >= _SHORTEST_SPLIT]
@@ -174,46 +167,36 @@ def _retry_clauses(
     for sentence, parts in split:
         joined = join_parts(sentence.decoded, parts, [next(decoded) for _ in parts])
         texts.append(joined[0].text if joined else "")
-    _add_scored([s for s, _ in split], texts, decoder, "clauses", accept)
+    _add_scored([s for s, _ in split], texts, decoder, "clauses")
 
 
-def _retry_wide(
-    sentences: Sequence[_Sentence],
-    decoder: Decoder,
-    accept: Accept | None,
-    options: DecodingOptions,
-) -> None:
+def _retry_wide(sentences: Sequence[_Sentence], decoder: Decoder, options: DecodingOptions) -> None:
     if not sentences:
         return
     wide = replace(options, beam_size=max(_WIDE_BEAM, options.beam_size), hypotheses=_WIDE_BEAM)
     decoded = decoder.decode([s.decoded for s in sentences], wide)
     for sentence, found in zip(sentences, decoded, strict=True):
         for hypothesis in found:
-            sentence.add(hypothesis.text, hypothesis.score, "wide-beam", accept)
+            sentence.add(hypothesis.text, hypothesis.score, "wide-beam")
 
 
-def _rewrite_digits(sentences: Sequence[_Sentence], accept: Accept | None) -> None:
+def _rewrite_digits(sentences: Sequence[_Sentence]) -> None:
     """Rewrite a wrong figure in the best candidate, where its place is certain."""
     for sentence in sentences:
         best = sentence.best
         text = repair_numbers(sentence.source, best.text)
         if text is not None:
-            sentence.add(text, best.score, "digits", accept)
+            sentence.add(text, best.score, "digits")
 
 
-def _finished(sentence: _Sentence, accept: Accept | None) -> Retried:
+def _finished(sentence: _Sentence) -> Retried:
     """Return the best candidate, its articles, endings and first capital as they should be."""
     best = sentence.best
     text = repair_articles(sentence.source, best.text)
     text = repair_endings(sentence.source, text)
-    german, english = (_FIRST_WORD.match(side) for side in (sentence.source, text))
-    if german and english and german[1][0].isupper() and english[1][0].islower():
-        place = english.start(1)
-        if english[1] not in sentence.source.split():  # a name such as iPhone
-            text = text[:place] + text[place].upper() + text[place + 1 :]
-    if text == best.text or (accept is not None and not accept(sentence.index, text)):
-        return best
-    return replace(best, text=text, warnings=check(sentence.source, text, terms=sentence.terms))
+    text = mend_beginning(sentence.source, text)
+    warnings = sentence.check(text) if text != best.text else None
+    return best if warnings is None else replace(best, text=text, warnings=warnings)
 
 
 def _add_scored(
@@ -221,11 +204,10 @@ def _add_scored(
     texts: Sequence[str],
     decoder: Decoder,
     step: Step,
-    accept: Accept | None,
 ) -> None:
     """Add candidates that no single decoding gave, scored as if what was decoded had given them."""
     if not sentences:
         return
     scores = decoder.score([s.decoded for s in sentences], texts)
     for sentence, text, score in zip(sentences, texts, scores, strict=True):
-        sentence.add(text, score, step, accept)
+        sentence.add(text, score, step)

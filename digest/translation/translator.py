@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digest import formats
 from digest.decoding import DecodingOptions, Hypothesis
-from digest.document import Document, Segment
+from digest.document import Document, Segment, TermUse
 from digest.errors import DigestError
 from digest.models import Model, facts, find
 from digest.segmentation import clean
@@ -21,7 +21,7 @@ from digest.terminology.enforcement import (
     enforce,
     exchange_target,
     forbidden_warnings,
-    keeps_terms,
+    kept_terms,
 )
 from digest.terminology.files import default_glossary, load
 from digest.terminology.matching import Matcher, TermMatch
@@ -35,7 +35,7 @@ from digest.translation.retry import Retried, retry
 WINDOW = 1024
 """Sentences that are translated, and stored, together: what a killed run can lose at most."""
 
-_LADDER_VERSION = "ladder:4"
+_LADDER_VERSION = "ladder:5"
 """Part of the memory's key: raise it when enforcement or guards change what comes out."""
 _COPYING = "copying"
 """Name under which the copying rates of models are kept, by fingerprint."""
@@ -260,8 +260,7 @@ class Translator:
             [[Hypothesis(o.target, o.score), *o.others] for o in outcomes],
             self.engine,
             decoded=[outcome.decoded for outcome in outcomes],
-            accept=lambda i, text: keeps_terms(outcomes[i], text, tasks[i].matches),
-            terms=[outcome.terms for outcome in outcomes],
+            keep=lambda i, text: kept_terms(outcomes[i], text, tasks[i].matches),
             options=self.options,
         )
         return [
@@ -301,8 +300,8 @@ def _termbase(glossary: str | Path | Sequence[str | Path] | TermBase | None) -> 
     return TermBase.merged(load(path) for path in paths)
 
 
-def _penalty(source: str, target: str) -> float:
-    return guards.penalty(guards.check(source, target))
+def _penalty(source: str, target: str, terms: Sequence[TermUse]) -> float:
+    return guards.penalty(guards.check(source, target, terms=terms))
 
 
 def _copied(translation: Translation) -> Translation:

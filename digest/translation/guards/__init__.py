@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.document import SegmentWarning, TermUse
 from digest.translation.guards.coverage import check_coverage
@@ -10,6 +11,7 @@ from digest.translation.guards.names import check_names
 from digest.translation.guards.negation import check_negation
 from digest.translation.guards.numbers import check_numbers
 from digest.translation.guards.surface import check_surface
+from digest.translation.guards.terms import TermSpans, term_spans
 
 __all__ = ["CODES", "check", "penalty", "worst"]
 
@@ -55,21 +57,28 @@ def check(source: str, target: str, *, terms: Sequence[TermUse] = ()) -> list[Se
     Args:
         source: German sentence.
         target: Its English translation, by whatever system.
-        terms: Glossary terms found in the source; names within them are not checked.
+        terms: Glossary terms found in the source, with their places in this target. What a term
+            that the target holds says is as the term base wants it.
 
     Returns:
         Warnings, gravest kind first; [] if nothing is wrong. Codes are the keys of ``CODES``.
     """
-    warnings = check_surface(source, target)
+    return list(_check(source, target, term_spans(terms)))
+
+
+@lru_cache(maxsize=4096)
+def _check(source: str, target: str, terms: TermSpans) -> tuple[SegmentWarning, ...]:
+    """Check; kept because the term ladder and the retry ladder judge the same sentence."""
+    warnings = check_surface(source, target, terms)
     if any(w.code == "empty" for w in warnings) or not source.strip():
-        return warnings
-    warnings += check_numbers(source, target)
-    warnings += check_negation(source, target)
+        return tuple(warnings)
+    warnings += check_numbers(source, target, terms)
+    warnings += check_negation(source, target, terms)
     if not any(w.code == "untranslated" and w.severity == "error" for w in warnings):
         warnings += check_names(source, target, terms)
-        warnings += check_coverage(source, target)
+        warnings += check_coverage(source, target, terms)
     order = ("error", "warning", "info")
-    return sorted(warnings, key=lambda w: order.index(w.severity))
+    return tuple(sorted(warnings, key=lambda w: order.index(w.severity)))
 
 
 def penalty(warnings: Sequence[SegmentWarning]) -> float:

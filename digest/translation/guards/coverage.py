@@ -8,11 +8,13 @@ its own evidence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.document import SegmentWarning, Span
 from digest.quantities.model import Language
 from digest.translation.guards.length import length_deviation, length_score
+from digest.translation.guards.terms import NO_TERMS, TermSpans, lies_within
 from digest.translation.guards.words import words
 
 OMISSION_THRESHOLD = 3.2
@@ -21,6 +23,7 @@ INVENTION_THRESHOLD = 4.2
 
 _SHORT, _LONG = -4.5, 5.0
 _MIN_WORDS = 3
+_MIN_LENGTH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,26 @@ class Gap:
     words: tuple[str, ...]
 
 
-def check_coverage(source: str, target: str) -> list[SegmentWarning]:
+def check_coverage(source: str, target: str, terms: TermSpans = NO_TERMS) -> list[SegmentWarning]:
     """Look for a dropped part of the source and an invented part of the target.
+
+    The words of a glossary term that the target holds are translated, and none is invented.
 
     Returns:
         omission, invention, length.
     """
     warnings = []
-    dropped = find_gap(source, target, "de")
+    dropped = find_gap(source, target, "de", terms.held)
     if dropped and dropped.score > OMISSION_THRESHOLD:
         text = f"Not translated, it seems: “{source[slice(*dropped.span)]}”."
         warnings.append(SegmentWarning("omission", "error", text))
-    invented = find_gap(target, source, "en")
+    invented = find_gap(target, source, "en", terms.target)
     if invented and invented.score > INVENTION_THRESHOLD:
         text = f"Not in the source, it seems: “{target[slice(*invented.span)]}”."
         warnings.append(SegmentWarning("invention", "warning", text))
-    if not warnings and len(source) > 15:
-        deviation = length_deviation(len(source), len(target))
+    length = _length_outside(source, terms.held)
+    if not warnings and length > _MIN_LENGTH:
+        deviation = length_deviation(length, _length_outside(target, terms.target))
         if not _SHORT < deviation < _LONG:
             code = "omission" if deviation < 0 else "invention"
             text = f"The translation has {len(target)} characters for {len(source)} of the source."
@@ -62,13 +68,21 @@ def check_coverage(source: str, target: str) -> list[SegmentWarning]:
     return warnings
 
 
-def find_gap(text: str, other: str, language: Language) -> Gap | None:
+def _length_outside(text: str, spans: Sequence[Span]) -> int:
+    """Return how many characters lie in none of the spans, which may overlap."""
+    return len(text) - len({n for start, end in spans for n in range(start, end)})
+
+
+def find_gap(
+    text: str, other: str, language: Language, rendered: Sequence[Span] = ()
+) -> Gap | None:
     """Find the likeliest stretch of a text that another text does not render.
 
     Args:
         text: German source for omissions, English target for inventions.
         other: The other side.
         language: Of ``text``.
+        rendered: Stretches of ``text`` that the other side is known to render.
     """
     side = words(text, language)
     rendering = words(other, "en" if language == "de" else "de")
@@ -81,6 +95,7 @@ def find_gap(text: str, other: str, language: Language) -> Gap | None:
             entry.stem in rendering.stems
             or entry.key in rendering.keys
             or not rendering.stems.isdisjoint(entry.translations)
+            or (rendered and lies_within(side.span(n), rendered))
         ):
             total += entry.present
         else:

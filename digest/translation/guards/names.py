@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from digest.document import SegmentWarning, TermUse
+from digest.document import SegmentWarning
 from digest.lexicon import candidates, lexicon, stem
 from digest.quantities.words import number_word
 from digest.terminology.compounds import word_list
+from digest.translation.guards.terms import NO_TERMS, TermSpans, lies_within
 from digest.translation.guards.words import Words, words
 
 _SPELLING = (
@@ -71,13 +72,13 @@ def similarity(german: str, english: str) -> float:
     return best
 
 
-def check_names(source: str, target: str, terms: Sequence[TermUse] = ()) -> list[SegmentWarning]:
+def check_names(source: str, target: str, terms: TermSpans = NO_TERMS) -> list[SegmentWarning]:
     """Look for the names and acronyms of the source in the target.
 
     Args:
         source: German.
         target: English.
-        terms: Words within the span of one are the term base's business.
+        terms: Words within one are not looked at.
 
     Returns:
         name-missing, name-garbled and name-extra.
@@ -90,7 +91,7 @@ def check_names(source: str, target: str, terms: Sequence[TermUse] = ()) -> list
         if not word[0].isupper() or len(word) < 2 or word in german.forms[:n]:
             continue
         start = german.starts[n]
-        if any(t.span_source[0] <= start and start + len(word) <= t.span_source[1] for t in terms):
+        if lies_within(german.span(n), terms.source):
             continue
         if word.isupper() and len(word) <= 6:
             if not shouting:
@@ -104,16 +105,18 @@ def check_names(source: str, target: str, terms: Sequence[TermUse] = ()) -> list
         ):
             before = german.forms[n - 1].lower() if n and source[start - 1] == " " else ""
             warnings += _check_name(word, before, english)
-    return warnings + _strangers(german, english)
+    return warnings + _strangers(german, english, terms)
 
 
-def _strangers(german: Words, english: Words) -> list[SegmentWarning]:
+def _strangers(german: Words, english: Words, terms: TermSpans) -> list[SegmentWarning]:
     """Report names of the target that nothing in the source resembles."""
     warnings = []
     for n, word in enumerate(english.forms):
         if n == 0 or len(word) < 5 or not word[0].isupper() or word.isupper():
             continue
         if english.types[n].stem in lexicon("en") or word in english.forms[:n]:
+            continue
+        if lies_within(english.span(n), terms.target):
             continue
         if all(similarity(form, word) < _RELATED and word[:4] != form[:4] for form in german.forms):
             text = f"The translation names “{word}”, the source does not."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.document import SegmentWarning
+from digest.translation.guards.terms import NO_TERMS, TermSpans, masked
 
 _GERMAN = re.compile(
     r"\b(?:nicht|nichts|kein(?:e[nmrs]?|erlei|esfalls|eswegs)?|nie|niemals|niemand(?:e[nm]|es)?|"
@@ -48,13 +49,14 @@ _ENGLISH_SOFT = _pattern(
 some four times as often or more in the corpus where only the other side has a plain negation."""
 
 
-def check_negation(source: str, target: str) -> list[SegmentWarning]:
-    """Compare the negations of a sentence pair.
+def check_negation(source: str, target: str, terms: TermSpans = NO_TERMS) -> list[SegmentWarning]:
+    """Compare the negations of a sentence pair outside its glossary terms.
 
     Returns:
         negation-lost or negation-added. Idioms ("nicht nur") and words that deny by their meaning
         ("verweigern", "lack") count as possible negations of the other side only.
     """
+    source, target = masked(source, terms.held), masked(target, terms.target)
     hard = _GERMAN.findall(_GERMAN_IDIOM.sub(" ", source))
     german = _GERMAN.findall(source)
     english = _ENGLISH.findall(target)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from digest.document import SegmentWarning
 from digest.quantities import Language, Quantity, find_quantities, parse_numeral
+from digest.translation.guards.terms import NO_TERMS, TermSpans, lies_within
 
 _DURATIONS = {
     "second": ("s", 1), "minute": ("s", 60), "hour": ("s", 3600), "day": ("s", 86400),
@@ -46,21 +47,23 @@ class Pairing:
     extra: list[Quantity] = field(default_factory=list)
 
 
-def check_numbers(source: str, target: str) -> list[SegmentWarning]:
+def check_numbers(source: str, target: str, terms: TermSpans = NO_TERMS) -> list[SegmentWarning]:
     """Compare the quantities of a German sentence and its English translation.
+
+    Those within glossary terms are left out.
 
     Returns:
         number-changed, number-format, number-missing, number-extra, date-changed, date-missing,
         unit-changed, unit-missing.
     """
-    pairing = pair_quantities(source, target)
+    pairing = pair_quantities(source, target, terms)
     return list(_report(pairing, target))
 
 
-def pair_quantities(source: str, target: str) -> Pairing:
+def pair_quantities(source: str, target: str, terms: TermSpans = NO_TERMS) -> Pairing:
     """Pair the quantities of a German sentence with those of its English translation."""
-    german = list(quantities(source, "de"))
-    english = list(quantities(target, "en"))
+    german = [q for q in quantities(source, "de") if not lies_within(q.span, terms.held)]
+    english = [q for q in quantities(target, "en") if not lies_within(q.span, terms.target)]
     pairing = Pairing()
     left = _match(german, english, pairing)
     pairing.misread = [

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from digest.document import SegmentWarning, Severity
 from digest.lexicon import lexicon, stem
+from digest.translation.guards.terms import NO_TERMS, TermSpans, masked
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTES = re.compile(r"[\"„“”«»‟]|,,|''")
@@ -15,7 +16,7 @@ _SINGLE_OPEN = re.compile(r"(?<![^\W_])['‘‚](?=\w)")
 _BRACKETS = ("()", "[]", "{}")
 _SIGN_LOOP = re.compile(r"([^\s\d.\-_=*])\1{4,}")
 _SYLLABLE_LOOP = re.compile(r"(\w{2,6}?)\1{3,}")
-_CLAUSE_END = re.compile(r"[.!?:;,]+\s+|\s[–—-]\s")
+_CLAUSE_END = re.compile(r"[.!?:;,]+\s+|\s[–—-]\s|\s(?=[(\[])")
 _CLOSERS = " \t\"'”’“«»)]"
 _MAY_REPEAT = frozenset(
     ("that", "had", "very", "so", "no", "bla", "ha", "long", "many", "more", "again", "bye")
@@ -29,8 +30,10 @@ _GERMAN_ONLY = frozenset(
 _LONGEST_LOOP = 8
 
 
-def check_surface(source: str, target: str) -> list[SegmentWarning]:
+def check_surface(source: str, target: str, terms: TermSpans = NO_TERMS) -> list[SegmentWarning]:
     """Check a translation by its looks.
+
+    Glossary terms may be German, and bring brackets and quotation marks with them.
 
     Returns:
         empty, damaged, untranslated, repetition, quotes-unbalanced, quotes-lost,
@@ -47,10 +50,10 @@ def check_surface(source: str, target: str) -> list[SegmentWarning]:
         return [SegmentWarning("empty", "error", "The translation has no words.")]
     return [
         *_damaged(source, target),
-        *_untranslated(german, english),
+        *_untranslated(german, _WORD.findall(masked(target, terms.target))),
         *_repetition(source, target, german, english),
-        *_quotes(source, target),
-        *_brackets(source, target),
+        *_quotes(masked(source, terms.held), masked(target, terms.target)),
+        *_brackets(masked(source, terms.held), masked(target, terms.target)),
         *_marks(source, target),
         *_capitals(source, german, english),
     ]

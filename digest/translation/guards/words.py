@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digest.document import Span
 from digest.lexicon import Language, candidates, cognate_key, stem
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,6 +70,10 @@ class Words:
     types: list[WordType]
     stems: frozenset[str]
     keys: frozenset[str]
+
+    def span(self, n: int) -> Span:
+        """Return the character offsets of a word."""
+        return self.starts[n], self.starts[n] + len(self.forms[n])
 
 
 @lru_cache(maxsize=4096)
