@@ -47,7 +47,7 @@ def enforced(
         examples: n sentences; their own terms go with them.
         name: What to call the run.
     """
-    translator.translate(["Guten Morgen."])
+    translator.translate(["Guten Morgen."], [[("Morgen", "morning")]])  # loads what is loaded once
     with timed() as clock:
         results = translator.translate(
             [example.source for example in examples], [example.terms for example in examples]

@@ -1,8 +1,8 @@
 """The terms of a term base, where the words of a text lead to them.
 
-Terms lie in a trie whose edges are stem keys of their words (``inflection``), so the time for a
-sentence depends on its length, not on how many terms there are. A branch is unfolded when a text
-first comes to it: of 100,000 terms an article touches a few hundred.
+Terms lie in a trie whose edges are stem keys of their words (``inflection``), the first edge in two
+parts, so the time for a sentence depends on its length, not on how many terms there are. A branch
+is unfolded when a text first comes to it: of 100,000 terms an article touches some hundreds.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ from digest.terminology.termbase import (
 
 SHORTEST_COMPOUND_PART = 4
 _PART_KEY_LENGTHS = (4, 5, 6)
+
+_BEGINNING = 4
+_NEVER_CUT = 8
+"""Of a word this long the first ``_BEGINNING`` letters are in every key (Staatsmann, Staat-)."""
 
 _WORD = re.compile(r"(?:[^\W_]|\u00ad(?=\w)|_)+(?:[.,](?=\d)\d+)*")
 _FOLDED = {0xAD: None, ord("ß"): "ss", ord("ẞ"): "SS"}
@@ -125,17 +129,28 @@ class Entry:
             return index_key(self.words[n], declines=self.declines[n])
         return self.words[n]
 
-    def first_key(self) -> str:
-        """Return the edge of its first word, mostly without unfolding it; "" if it has no word."""
+    def beginning(self) -> str:
+        """Return the first letters of its first edge; "" if it has none."""
+        head = self.term.source[:_NEVER_CUT]
+        if len(head) == _NEVER_CUT and self._is_plain(head):
+            return head[:_BEGINNING].lower()
+        self.unfold()
+        return self.key(0)[:_BEGINNING] if self.keyed_words > 0 else ""
+
+    def part_key(self) -> str:
+        """Return the letters by which it is looked up inside a compound; "" if it is no part."""
         source = self.term.source
-        word = None if self.any_ending or fold(source) != source else _WORD.match(source)
-        if word is None:
-            self.unfold()
-            return self.key(0) if self.keyed_words > 0 else ""
-        if self.term.match is not Match.INFLECTED:
-            return word[0].lower()
-        more = _WORD.search(source, word.end()) is not None
-        return index_key(word[0].lower(), declines=_declines(word[0], 0, 1 + more))
+        if len(source) > _NEVER_CUT and self._is_plain(source):
+            return _part_key(source).lower()
+        if " " in source:
+            return ""
+        self.unfold()
+        long = len(self.words) == 1 and len(self.words[0]) >= SHORTEST_COMPOUND_PART
+        return _part_key(self.words[0]) if long else ""
+
+    def _is_plain(self, text: str) -> bool:
+        """Tell whether letters of its source are those of its first word, and need no folding."""
+        return text.isalpha() and not self.any_ending and "ß" not in text.lower()
 
 
 class _Node:
@@ -206,25 +221,25 @@ class TermIndex:
             return
         any_ending = term.match is Match.PREFIX or "|" in term.source or term.source.endswith("*")
         entry = Entry(term, priority, any_ending=any_ending)
-        key = entry.first_key()
-        if key:
-            self._root.fold_in(key, entry)
+        if beginning := entry.beginning():
+            self._root.fold_in(beginning, entry)
         if any_ending and entry.words:
             self._prefixes.setdefault(entry.words[-1], []).append(entry)
-        if term.compounds is Compounds.YES:
-            entry.unfold()
-            if len(entry.words) == 1 and len(entry.words[0]) >= SHORTEST_COMPOUND_PART:
-                self._parts.setdefault(_part_key(entry.words[0]), []).append(entry)
+        if term.compounds is Compounds.YES and (part := entry.part_key()):
+            self._parts.setdefault(part, []).append(entry)
 
     def walk(self, words: Sequence[Word], first: int) -> Iterator[tuple[Entry, int]]:
         """Yield the entries whose stem keys the words from ``first`` on spell, with their last."""
         for entry in self._begun_by(words[first]):
             if len(entry.words) == 1:
                 yield entry, first
-        nodes = [self._root]
+        nodes: list[_Node] = []
         for last in range(first, len(words)):
             depth = last + 1 - first
             keys = dict.fromkeys(stem_keys(words[last].lower))
+            if last == first:
+                begun = dict.fromkeys(key[:_BEGINNING] for key in keys)
+                nodes = [node for key in begun if (node := self._root.child(key, 0)) is not None]
             nodes = [
                 child
                 for key in keys
@@ -257,7 +272,9 @@ class TermIndex:
             for i in range(len(letters) - length + 1)
         }
         for key in keys:
-            yield from self._parts.get(key, ())
+            for entry in self._parts.get(key, ()):
+                entry.unfold()
+                yield entry
 
 
 def _unmarked(source: str) -> str:

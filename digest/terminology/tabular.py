@@ -24,6 +24,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_BLANK = " \r\n,;\t\ufeff"
 _SEPARATOR_LINE = re.compile(r"\"?sep=([,;\t])\"?[ ,;\t]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 """The first line by which Excel is told the separator; it shows as no row there."""
 
@@ -303,14 +304,24 @@ def _sniff_delimiter(text: str, path: Path) -> str:
 
 
 def _records(text: str, delimiter: str) -> Iterator[Record]:
-    lines = iter(_LINE.findall(text))
+    """Yield the rows, comments and blank lines of a file; a quoted cell may go over several."""
+    lines = _LINE.findall(text)
+    if '"' not in text:  # as large ones mostly are
+        return (_unquoted(line, delimiter) for line in lines)
+    return _quoted_records(iter(lines), delimiter)
+
+
+def _unquoted(line: str, delimiter: str) -> Record:
+    if line[0] == "#" or not line.strip(_BLANK):
+        return Record(line, None)
+    return Record(line, line.rstrip("\r\n").split(delimiter))
+
+
+def _quoted_records(lines: Iterator[str], delimiter: str) -> Iterator[Record]:
     pending: deque[str] = deque()
     for line in _chain(pending, lines):
-        if line[0] == "#" or not line.strip(" \r\n,;\t\ufeff"):
-            yield Record(line, None)
-            continue
-        if '"' not in line:
-            yield Record(line, line.rstrip("\r\n").split(delimiter))
+        if '"' not in line or line[0] == "#":
+            yield _unquoted(line, delimiter)
             continue
         taken: list[str] = []
         reader = csv.reader(

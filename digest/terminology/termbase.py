@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
@@ -132,13 +133,18 @@ class TermBase:
         variants, forbidden ones its forbidden forms, unless it allows them itself. Drafts are
         left out. A source with forbidden rows only stays as such.
         """
+        standing = [term for term in self.terms if term.status is not Status.DRAFT]
+        counts = Counter([term.source for term in standing])
         sources: dict[str, list[Term]] = {}
-        for term in self.terms:
-            if term.status is not Status.DRAFT:
+        for term in standing:
+            if counts[term.source] > 1:
                 sources.setdefault(term.source, []).append(term)
         terms: list[Term] = []
-        for rows in sources.values():
-            terms += rows if len(rows) == 1 else map(_fold, _concepts(rows))
+        for term in standing:
+            if counts[term.source] == 1:
+                terms.append(term)
+            elif rows := sources.pop(term.source, None):
+                terms += map(_fold, _concepts(rows))
         return TermBase(terms, self.notes)
 
     def parted(self) -> tuple[TermBase, TermBase]:
