@@ -111,6 +111,9 @@ def test_a_form_is_found_whatever_stands_around_and_between() -> None:
         ("It met the the president.", "the president", "chancellor", "It met the chancellor."),
         ("By scan (CT), too.", "scan (CT", "tomography", "By tomography, too."),
         ("(By scan), too.", "scan", "tomography", "(By tomography), too."),
+        ("A thing phenomenomena.", "thing", "phenomena", "A phenomena."),
+        ("A thing phenomenal.", "thing", "phenomena", "A phenomena phenomenal."),
+        ("A thing operations.", "thing", "operation", "An operation."),
     ],
 )
 def test_splice_repairs_the_words_around(text: str, old: str, form: str, result: str) -> None:
@@ -278,6 +281,8 @@ def test_a_month_is_no_march() -> None:
     [
         ("Kultur", "Culture", ("culture",)),
         ("dreidimensionale Analyse", "Three-dimensional analysis", ("three-dimensional analysis",)),
+        ("autologe Hämotherapie", "Autologous blood products", ("autologous blood products",)),
+        ("transnistrische Armee", "Transnistrian army", ()),
         ("Allevyn", "Allevyn", ()),
         ("Auswärtiges Amt", "Foreign Office", ()),
         ("Moskau", "Moscow", ()),

@@ -249,6 +249,19 @@ def test_a_guarded_sense_goes_before_the_general_one() -> None:
     assert match.term.target == "bank"
 
 
+def test_a_row_for_this_very_form_goes_before_another_form() -> None:
+    rows = [Term("Datum", "date"), Term("Daten", "data")]
+    assert find("Die Daten und das Datum.", *rows) == ["Daten", "Datum"]
+    assert [m.term.target for m in Matcher(TermBase(rows)).find("Die Daten.")] == ["data"]
+    own, general = Path("own.csv"), Path("general.csv")
+    rows = [
+        Term("Soldat", "serviceman", path=own),
+        Term("Soldaten", "soldiers", path=general),
+    ]
+    (match,) = Matcher(TermBase(rows)).find("Die Soldaten kamen.")
+    assert match.term.target == "serviceman"
+
+
 def test_a_whole_word_goes_before_a_beginning() -> None:
     terms = [Term("Gesetz", "law", match=Match.PREFIX), Term("Gesetzbuch", "legal code")]
     (match,) = Matcher(TermBase(terms)).find("Das Gesetzbuch gilt.")

@@ -10,6 +10,8 @@ from digest.terminology.grammar import pluralise
 from digest.terminology.termbase import Status, Term
 
 _RARELY_CAPITAL = 0.2
+_PEOPLES = ("an", "ese", "i", "ish")
+"""Endings of Transnistrian and Faroese, which German writes small."""
 _NOUNS = ("noun", "n", "np", "noun phrase", "substantiv")
 
 
@@ -30,14 +32,19 @@ def small_forms(term: Term) -> tuple[str, ...]:
     """Return how a constraint for one sentence may be written within it: Culture, culture.
 
     Its capital often is that of the beginning of a sentence that it was taken from. It is kept if
-    it stands in the German too, or if the word is not known as one that is written small.
+    it stands in the German too, or if the word is not known as one that is written small: by the
+    lexicon, or, if that lacks it, from German that is written small and tells of no people.
     """
     first = re.match(r"[A-Z][a-z]+(?![\w'’])", term.target)
     if not term.exact_target or first is None or first[0] in term.source:
         return ()
     entry = lexicon("en").entry(stem(first[0].lower(), "en"))
     rest = term.target[first.end() :]
-    if entry is None or entry.capital > _RARELY_CAPITAL or rest != rest.lower():
+    if entry is None:
+        small = term.source[:1].islower() and not first[0].endswith(_PEOPLES)
+    else:
+        small = entry.capital <= _RARELY_CAPITAL
+    if not small or rest != rest.lower():
         return ()
     return (first[0].lower() + rest,)
 

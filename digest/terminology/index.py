@@ -198,6 +198,7 @@ class TermIndex:
 
     Attributes:
         patterns: The terms that are regular expressions.
+        files: The files of the terms, numbered by priority.
     """
 
     def __init__(self, termbase: TermBase) -> None:
@@ -209,6 +210,8 @@ class TermIndex:
             for priority, term in enumerate(termbase):
                 self._add(term, priority)
         self._prefix_lengths = sorted({len(key) for key in self._prefixes})
+        paths = dict.fromkeys(term.path for term in termbase)
+        self.files = {path: number for number, path in enumerate(paths)}
         self._count = len(termbase)
 
     def __len__(self) -> int:

@@ -93,7 +93,7 @@ class Matcher:
             for entry, first, last, span in self._candidates(sentence, words)
             if _sense_holds(entry.term, words)
         ]
-        candidates.sort(key=lambda c: (c[3][0] - c[3][1], *_precedence(c[0]), c[3][0]))
+        candidates.sort(key=lambda c: (*self._precedence(c[0], sentence, c[3]), c[3][0]))
         taken: list[TermMatch] = []
         sharing: list[TermMatch] = []
         for entry, first, last, (start, end) in candidates:
@@ -107,6 +107,21 @@ class Matcher:
                     found.add(id(match.term))
                     taken.append(match)
         return sorted(taken, key=lambda match: (match.start, -match.end))
+
+    def _precedence(self, entry: Entry, sentence: str, span: Span) -> tuple[int, ...]:
+        """Order candidates: the longest, whole words, guarded senses, files, what is no inflection.
+
+        "Daten" is the row Daten, not Datum, unless the latter stands in a file of higher priority.
+        """
+        term = entry.term
+        return (
+            span[0] - span[1],
+            entry.any_ending,
+            not (term.near or term.not_near),
+            self._index.files[term.path],
+            sentence[slice(*span)].lower() != term.source.lower(),
+            entry.priority,
+        )
 
     def _candidates(
         self, sentence: str, words: Sequence[Word]
@@ -125,11 +140,6 @@ class Matcher:
             for match in pattern.finditer(sentence):
                 if match.end() > match.start():
                     yield entry, None, 0, match.span()
-
-
-def _precedence(entry: Entry) -> tuple[bool, bool, int]:
-    """Order candidates for the same words: whole words, then guarded senses, then priority."""
-    return entry.any_ending, not (entry.term.near or entry.term.not_near), entry.priority
 
 
 def _fits(entry: Entry, words: Sequence[Word], first: int, last: int) -> bool:

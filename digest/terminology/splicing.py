@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from digest.document import Span
+from digest.lexicon import lexicon, stem
 from digest.terminology.grammar import indefinite_article, is_plural
 from digest.terminology.occurrences import first_occurrence
 from digest.terminology.spans import closed
@@ -28,6 +29,9 @@ _CAPITAL_NEXT = re.compile(r"\W*[A-Z]")
 _ONE = re.compile(
     r"\b(?:an?|one|each|every|this|that|another)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE
 )
+_SMALL_WORD = re.compile(r"\s+([a-z]+)(?![\w'’])")
+_STAMMER = 5
+"""Letters that a garbled word has in common with the term before it."""
 _SUBJECT = re.compile(r"\W*(?:The\s+)?")
 _VERBS = {"is": "are", "was": "were", "has": "have"}
 _ONE_VERB_LATER = re.compile(r"\s+(?!is\b|was\b|has\b)[^.,;]*\b(?:is|was|has)\b")
@@ -168,4 +172,12 @@ def _without_doubles(before: str, form: str, after: str) -> tuple[str, str]:
         if after.lstrip().lower().startswith(words[-count].lower()):
             tail = r"\s+".join(re.escape(word) for word in words[-count:])
             after = re.sub(rf"^\s+{tail}s?(?!\w)", "", after, flags=re.IGNORECASE)
-    return before, after
+    return before, _without_stammer(words[-1].lower(), after)
+
+
+def _without_stammer(last: str, after: str) -> str:
+    """Drop what begins like a term's last word and is no word ("phenomena phenomenomena")."""
+    found = _SMALL_WORD.match(after)
+    if found is None or len(last) <= _STAMMER or found[1][:_STAMMER] != last[:_STAMMER]:
+        return after
+    return after if stem(found[1], "en") in lexicon("en") else after[found.end() :]
