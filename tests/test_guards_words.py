@@ -9,6 +9,8 @@ from digest.lexicon import translates
 from digest.translation.guards import CODES, check, penalty
 from digest.translation.guards.headings import sentence_cased
 from digest.translation.guards.names import similarity
+from digest.translation.guards.repair import repair_numbers
+from digest.translation.guards.terms import term_spans
 
 LONG = (
     "Die Ministerin sagte am Abend im Fernsehen, die Regierung werde die Hilfe fortsetzen, "
@@ -86,9 +88,10 @@ TERMS = [
     ("German words", "Es sprach der Verein für das Heer und die Flotte.",
      "Verein für das Heer und die Flotte", "The Verein für das Heer und die Flotte spoke.",
      "Verein für das Heer und die Flotte"),
-    ("a bracket", "Der Geheimdienst sprach.", "Geheimdienst", "The service (NIS spoke.",
-     "service (NIS"),
-    ("a quotation mark", "Der Dienst „NIS sprach.", "Dienst „NIS", "The service spoke.", "service"),
+    ("a quotation", "Der „NIS“ sprach.", "„NIS“", "The service spoke.", "service"),
+    ("an exclamation mark", "Die Firma wächst.", "Firma", "The Yahoo! grows.", "Yahoo!"),
+    ("a doubled word", "Die Tsetsefliege fliegt.", "Tsetsefliege", "The tse tse fly flies.",
+     "tse tse fly"),
     ("a strange name", "Das Werk steht.", "Werk", "The Kryvbasstal stands.", "Kryvbasstal"),
 ]  # fmt: skip
 
@@ -111,12 +114,40 @@ def test_a_fault_beside_a_term_is_found() -> None:
     assert [w.code for w in check(source, target, terms=[use])] == ["number-changed"]
 
 
-def test_what_stands_in_brackets_again_is_no_loop() -> None:
-    assert check("Der Dienst (Dienst) sprach.", "The service (service) spoke.") == []
-    assert (
-        check("Der Geheimdienst („secret service“).", "The secret service (“secret service”).")
-        == []
-    )
+@pytest.mark.parametrize(
+    ("source", "german", "target", "english", "codes"),
+    [
+        ("Die Bundeswehr liefert Panzer.", "Bundeswehr", "Die Bundeswehr liefert Panzer.",
+         "Bundeswehr", ["untranslated"]),
+        ("Die „Wagner“-Gruppe kämpft.", "Wagner“-Gruppe", "The “Wagner Group fights.",
+         "Wagner Group", ["quotes-unbalanced"]),
+        ("Die (russische) Armee kämpft.", "russische) Armee", "The (Russian army fights.",
+         "Russian army", ["brackets-unbalanced"]),
+        ("Eine „Spezialoperation“ also.", "Spezialoperation", "A ‘special operation’, then.",
+         "special operation", []),
+        ("Der Panzer Leopard 2 fährt.", "Panzer Leopard", "The Leopard 2 tank drives.",
+         "Leopard 2 tank", []),
+        ("Die Lage ist nicht klar.", "klar", "The situation is unclear.", "unclear", []),
+        ("Die Drohnen flogen.", "Drohnen", "The drones drones flew.", "drones", ["repetition"]),
+        ("Der Vorsitzende der Bundeszentrale für politische Bildung ist zurückgetreten.",
+         "Bundeszentrale für politische Bildung",
+         "Federal Agency for Civic Education chair resigns.",
+         "Federal Agency for Civic Education", []),
+    ],
+)  # fmt: skip
+def test_a_term_excuses_no_more_than_itself(
+    source: str, german: str, target: str, english: str, codes: list[str]
+) -> None:
+    span = source.index(german), source.index(german) + len(german)
+    place = target.index(english), target.index(english) + len(english)
+    found = check(source, target, terms=[TermUse(german, english, span, place, "plain")])
+    assert [warning.code for warning in found] == codes
+
+
+def test_a_figure_is_mended_beside_a_term_that_lost_its_own() -> None:
+    source, target = "Das Sturmgewehr 44 und 30 Drohnen.", "The rifle and 45 drones."
+    terms = term_spans([TermUse("Sturmgewehr 44", "rifle", (4, 18), (4, 9), "plain")])
+    assert repair_numbers(source, target, terms) == "The rifle and 30 drones."
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ def test_a_form_is_found_whatever_stands_around_and_between() -> None:
     assert find_forms("tankers, antitank, tank_1, tank", ["tank"]) == [(27, 31)]
     assert find_forms("the U.S. and the U.S.A.", ["U.S."]) == [(4, 8)]
     assert find_forms("İn a tank", ["tank"]) == [(5, 9)]
+    assert find_forms("İn the People’s Party", ["People's Party"]) == [(7, 21)]
     assert find_forms("a tank", ["", " "]) == []
 
 
@@ -128,7 +129,9 @@ def test_splice_repairs_the_words_around(text: str, old: str, form: str, result:
     [
         ("Drohnen flogen.", "drones flew.", "Drones flew."),
         ("„Drohnen“ flogen.", "“drones” flew.", "“Drones” flew."),
-        ("iPhones kosten viel.", "iPhones cost much.", "iPhones cost much."),
+        ("iPhones, ja.", "iPhones, yes.", "iPhones, yes."),
+        ("Boten-RNA gibt es.", "mRNA exists.", "mRNA exists."),
+        ("«Drohnen» flogen.", "«drones» flew.", "«Drones» flew."),
         ("und Drohnen", "and drones", "and drones"),
         ("...", "drones", "drones"),
     ],

@@ -84,6 +84,12 @@ def test_a_compound_part_is_marked_with_its_word() -> None:
     assert "Der Drohnenkrieg dauert an."[slice(*match.word)] == "Drohnenkrieg"
 
 
+def test_a_closing_bracket_makes_no_compound() -> None:
+    term = Term("Nationaler Geheimdienst (NIS)", "x")
+    (match,) = Matcher(TermBase([term])).find("Der Nationale Geheimdienst (NIS) und")
+    assert (match.span, match.in_compound) == ((4, 32), False)
+
+
 def test_regex_terms() -> None:
     term = Term(r"KN-\d+", "KN missile", match=Match.REGEX)
     assert find("Raketen vom Typ KN-23 und KN-24.", term) == ["KN-23", "KN-24"]
@@ -149,6 +155,7 @@ def test_matching_does_not_slow_down_with_the_number_of_terms() -> None:
         ("Minister", "Der Minister ging.", "Minister", None),
         ("Selbstfahrlafette|*", "Zwei Selbstfahrlafetten kamen.", "Selbstfahrlafetten", "plural"),
         ("Befehlshaber", "Er sprach mit den Befehlshabern.", "Befehlshabern", "plural"),
+        ("Drohne (UAV)", "Neue Drohnen (UAV) kamen.", "Drohnen (UAV)", "plural"),
     ],
 )
 def test_grammatical_number(base: str, sentence: str, form: str, wanted: str | None) -> None:
@@ -198,6 +205,10 @@ def test_grammatical_number(base: str, sentence: str, form: str, wanted: str | N
             "Nationale Geheimdienst (NIS)",
         ),
         ("NIS", "Der Geheimdienst (NIS) und", "NIS"),
+        ("ukrainische Armee", "Die (ukrainische) Armee.", "(ukrainische) Armee"),
+        ("Wagner-Gruppe", "Die „Wagner“-Gruppe.", "„Wagner“-Gruppe"),
+        ("A (B (C))", "Ein A (B (C)) und", "A (B (C))"),
+        ("İmamoğlu", "Herr İmamoğlu kam.", "İmamoğlu"),
     ],
 )
 def test_forms_of_all_kinds(term: str, sentence: str, found: str) -> None:

@@ -105,7 +105,7 @@ def enforce(
 
 def describe_terms(target: str, matches: Sequence[TermMatch]) -> list[TermUse]:
     """Return what became of the terms in a target that is taken as it is (a correction, say)."""
-    return _taken_as_it_is(target, matches).terms
+    return _uses(*_taken_as_it_is(target, matches))
 
 
 def kept_terms(outcome: Outcome, target: str, matches: Sequence[TermMatch]) -> list[TermUse] | None:
@@ -116,20 +116,20 @@ def kept_terms(outcome: Outcome, target: str, matches: Sequence[TermMatch]) -> l
     """
     if target == outcome.target:
         return outcome.terms
-    terms = describe_terms(target, matches)
+    sentence, candidate = _taken_as_it_is(target, matches)
+    terms = _uses(sentence, candidate)
     lost = any(
         new.rung == "unresolved" and old.rung != "unresolved"
         for new, old in zip(terms, outcome.terms, strict=True)
     )
-    forbidden = [form for match in matches for form in match.term.forbidden]
-    return None if lost or find_forms(target, forbidden) else terms
+    return terms if candidate.clean and not lost else None
 
 
 def exchange_target(
     outcome: Outcome, target: str, score: float, matches: Sequence[TermMatch]
 ) -> Outcome:
     """Put another target in an outcome; its terms keep the rungs by which they came about."""
-    exchanged = _taken_as_it_is(target, matches)
+    exchanged = _outcome(*_taken_as_it_is(target, matches))
     uses = [
         replace(new, rung=old.rung if "unresolved" not in (new.rung, old.rung) else new.rung)
         for new, old in zip(exchanged.terms, outcome.terms, strict=True)
@@ -137,11 +137,11 @@ def exchange_target(
     return replace(exchanged, score=score, terms=uses)
 
 
-def _taken_as_it_is(target: str, matches: Sequence[TermMatch]) -> Outcome:
+def _taken_as_it_is(target: str, matches: Sequence[TermMatch]) -> tuple[Sentence, Candidate]:
     sentence = Sentence(Task("", matches))
     sentence.prepare(())
     sentence.take([Hypothesis(target, 0.0)], own=True)
-    return _outcome(sentence, sentence.candidates[0])
+    return sentence, sentence.candidates[0]
 
 
 def _settled(sentence: Sentence, judge: Judge) -> bool:

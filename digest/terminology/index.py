@@ -133,7 +133,7 @@ class Entry:
         """Return the first letters of its first edge; "" if it has none."""
         head = self.term.source[:_NEVER_CUT]
         if len(head) == _NEVER_CUT and self._is_plain(head):
-            return head[:_BEGINNING].lower()
+            return head.lower()[:_BEGINNING]
         self.unfold()
         return self.key(0)[:_BEGINNING] if self.keyed_words > 0 else ""
 
@@ -141,8 +141,8 @@ class Entry:
         """Return the letters by which it is looked up inside a compound; "" if it is no part."""
         source = self.term.source
         if len(source) > _NEVER_CUT and self._is_plain(source):
-            return _part_key(source).lower()
-        if " " in source:
+            return _part_key(source.lower())
+        if " " in source.strip():
             return ""
         self.unfold()
         long = len(self.words) == 1 and len(self.words[0]) >= SHORTEST_COMPOUND_PART
@@ -226,7 +226,7 @@ class TermIndex:
         entry = Entry(term, priority, any_ending=any_ending)
         if beginning := entry.beginning():
             self._root.fold_in(beginning, entry)
-        if any_ending and entry.words:
+        if any_ending and entry.words:  # unfolded by its beginning
             self._prefixes.setdefault(entry.words[-1], []).append(entry)
         if term.compounds is Compounds.YES and (part := entry.part_key()):
             self._parts.setdefault(part, []).append(entry)

@@ -237,7 +237,7 @@ def number(base: str, surface: str, before: str = "") -> Literal["singular", "pl
     """Tell the grammatical number of a form of a noun, where the form says it.
 
     Args:
-        base: Dictionary form, singular; of several words the last counts.
+        base: Dictionary form, singular; of several words the last before a bracket counts.
         surface: The form as it stands in the text.
         before: What stands before it in its sentence. Where the ending could be a singular one
             as well (des, dem, einen Soldaten), the nearest article decides.
@@ -246,6 +246,7 @@ def number(base: str, surface: str, before: str = "") -> Literal["singular", "pl
         "plural" (Drohnen, Schläge, drei Soldaten), "singular" (Drohne, des Angriffs), or None for
         forms that may be either (Minister).
     """
+    base, surface = (text.partition(" (")[0] for text in (base, surface))
     acronym = re.fullmatch(r"(?:.*[\s-])?[A-ZÄÖÜ]{2,}s", surface) is not None
     base = base.replace("|", "").rstrip("*")
     base, form = (re.split(r"[\s-]", text.strip())[-1].lower() for text in (base, surface))

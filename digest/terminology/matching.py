@@ -23,7 +23,7 @@ from digest.terminology.index import (
     unfolded_length,
 )
 from digest.terminology.inflection import is_article, is_form, spellings
-from digest.terminology.spans import closed, overlaps
+from digest.terminology.spans import balanced, overlaps
 from digest.terminology.termbase import Case, Compounds, Match, Term, TermBase
 
 _LONG_PART = 6
@@ -97,7 +97,10 @@ class Matcher:
         taken: list[TermMatch] = []
         sharing: list[TermMatch] = []
         for entry, first, last, (start, end) in candidates:
-            word = (start, end) if first is None else _whole_word(words, first, last)
+            word = (start, end)
+            if first is not None:
+                whole = _whole_word(words, first, last)
+                word = min(start, whole[0]), max(end, whole[1])
             match = TermMatch(entry.term, start, end, sentence[start:end], word)
             (sharing if any(match.overlaps(other) for other in taken) else taken).append(match)
         if overlapping:
@@ -130,7 +133,7 @@ class Matcher:
         for n, word in enumerate(words):
             for entry, last in self._index.walk(words, n):
                 if _fits(entry, words, n, last):
-                    yield entry, n, last, closed(sentence, (word.start, words[last].end))
+                    yield entry, n, last, balanced(sentence, (word.start, words[last].end))
             for entry in self._index.parts(word):
                 for start, end in _compound_spans(entry, word):
                     raw = sentence[word.start : word.end]

@@ -1,7 +1,7 @@
 """Where the English forms of a term stand in a target.
 
 Upper-case letters of a form are required, lower-case ones are free, so a term may begin a sentence
-or stand in a headline. White space and apostrophes of any kind are the same.
+or stand in a headline. White space of any kind is the same, and so are the usual apostrophes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from digest.document import Span
 from digest.terminology.spans import overlaps
 
-_APOSTROPHES = str.maketrans("’", "'")
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ`"), "'")
 
 
 def find_forms(text: str, forms: Iterable[str]) -> list[Span]:
@@ -24,8 +24,9 @@ def find_forms(text: str, forms: Iterable[str]) -> list[Span]:
             in upper case, not the other way round.
     """
     spans: list[Span] = []
+    comparable = _comparable(text)
     for form in sorted(forms, key=len, reverse=True):
-        for start, end in _occurrences(_comparable(text), form):
+        for start, end in _occurrences(comparable, form):
             if _case_holds(form, text[start:end]) and not overlaps((start, end), spans):
                 spans.append((start, end))
     return sorted(spans)
@@ -106,7 +107,8 @@ def _words(form: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 10)
 def _comparable(text: str) -> str:
     """Return a text of the same length in small letters, with one kind of apostrophe."""
-    lower = text.lower().translate(_APOSTROPHES)
+    text = text.translate(_APOSTROPHES)
+    lower = text.lower()
     if len(lower) == len(text):
         return lower
     return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)

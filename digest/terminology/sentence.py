@@ -47,7 +47,7 @@ class Sentence:
     plain: Candidate | None = None
     keeps_parts: bool = True
     passes: list[Pass] = field(default_factory=list)
-    _places: dict[str, list[Span | None]] = field(default_factory=dict, repr=False)
+    _places: dict[str, list[Span | None]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look up what the terms ask for."""

@@ -9,7 +9,7 @@ from digest.document import Span
 from digest.lexicon import lexicon, stem
 from digest.terminology.grammar import indefinite_article, is_plural
 from digest.terminology.occurrences import first_occurrence
-from digest.terminology.spans import closed
+from digest.terminology.spans import balanced
 
 _ENDS_PHRASE = re.compile(
     r"\s*(?:$|[.,;:!?)]|(?:and|are|at|by|for|from|has|have|in|is|of|on|or|that|to|was|were|which|who"
@@ -20,7 +20,7 @@ _ARTICLE = re.compile(r"((?<![\w'’.-])an?|(?:^|(?<=[.!?:“\"] ))An?)(\s+[\"�
 _DETERMINED = re.compile(
     r"\b(?:no|any|each|every|this|that|the|its|their|his|her|our|another|some)\s+$", re.IGNORECASE
 )
-_FIRST_WORD = re.compile(r"[\"“”„»‘'(\[]*(\w[\w'’-]*)")
+_FIRST_WORD = re.compile(r"[\"“”„»«‘‚‹›'(\[]*(\w[\w'’-]*)")
 _LONGER_THAN_WORDS = 4
 """US and WHO in small letters are other words."""
 _WITHIN = re.compile(r"(?:^(?:The|An?)|\b[a-z][\w'’-]*,?|[,;]) $")
@@ -55,7 +55,7 @@ def splice(text: str, span: Span, form: str, *, keep: int = 0) -> tuple[str, Spa
     Returns:
         The new target, and where the term stands in it.
     """
-    start, end = closed(text, span)
+    start, end = balanced(text, span)
     before, old, after = text[:start], text[start:end], text[end:]
     if possessive := re.search(r"['’]s?$", old):
         after = possessive[0] + after
@@ -81,10 +81,8 @@ def splice(text: str, span: Span, form: str, *, keep: int = 0) -> tuple[str, Spa
 def mend_beginning(source: str, text: str) -> str:
     """Give the first word of a target the capital that the first one of its source has."""
     german, english = _FIRST_WORD.match(source), _FIRST_WORD.match(text)
-    if not (german and english and german[1][0].isupper() and english[1][0].islower()):
-        return text
-    if english[1] in source.split():  # a name such as iPhone
-        return text
+    if not (german and english and german[1][0].isupper() and english[1].islower()):
+        return text  # iPhone and mRNA keep their letters
     place = english.start(1)
     return text[:place] + text[place].upper() + text[place + 1 :]
 

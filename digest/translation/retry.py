@@ -18,6 +18,7 @@ from digest.translation.clauses import join_parts, split_clauses
 from digest.translation.guards import check, penalty
 from digest.translation.guards.headings import sentence_cased
 from digest.translation.guards.repair import repair_articles, repair_endings, repair_numbers
+from digest.translation.guards.terms import term_spans
 
 Step = Literal["plain", "n-best", "sentence-case", "no-repeat", "clauses", "wide-beam", "digits"]
 """How the winning text came about."""
@@ -72,11 +73,11 @@ class _Sentence:
         """Note a candidate, unless it is known or gives up what the caller demands."""
         if any(text == candidate.text for candidate in self.candidates):
             return
-        warnings = self.check(text)
+        warnings = self.judged(text)
         if warnings is not None:
             self.candidates.append(Retried(text, score, warnings, step))
 
-    def check(self, text: str) -> list[SegmentWarning] | None:
+    def judged(self, text: str) -> list[SegmentWarning] | None:
         """Return what the guards say of a text; None if the caller would not take it."""
         terms = self.keep(self.index, text)
         return None if terms is None else check(self.source, text, terms=terms)
@@ -184,7 +185,8 @@ def _rewrite_digits(sentences: Sequence[_Sentence]) -> None:
     """Rewrite a wrong figure in the best candidate, where its place is certain."""
     for sentence in sentences:
         best = sentence.best
-        text = repair_numbers(sentence.source, best.text)
+        terms = term_spans(sentence.keep(sentence.index, best.text) or ())
+        text = repair_numbers(sentence.source, best.text, terms)
         if text is not None:
             sentence.add(text, best.score, "digits")
 
@@ -195,7 +197,7 @@ def _finished(sentence: _Sentence) -> Retried:
     text = repair_articles(sentence.source, best.text)
     text = repair_endings(sentence.source, text)
     text = mend_beginning(sentence.source, text)
-    warnings = sentence.check(text) if text != best.text else None
+    warnings = sentence.judged(text) if text != best.text else None
     return best if warnings is None else replace(best, text=text, warnings=warnings)
 
 

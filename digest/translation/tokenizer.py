@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from digest.errors import ModelError
 from digest.models import Model
 
 _SPACE = "▁"
+_BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 
 class PackageTokenizer:
@@ -59,30 +61,30 @@ class PackageTokenizer:
             n + 1 character offsets, the last being the length of the text.
         """
         text = self.decode(pieces)
-        joined = "".join(pieces).replace(_SPACE, " ")
-        if joined.strip() == text:
-            return _joined_offsets(pieces, len(joined) - len(joined.lstrip()), len(text))
-        offsets: list[int] = []
-        for count, piece in enumerate(pieces):
-            # A piece may be half a character, which decodes to a sign of its being broken.
-            before = self.decode(pieces[:count]).rstrip("\ufffd")
-            start = len(before) + _opens_word(piece, count)
-            offsets.append(max(start, offsets[-1]) if offsets else start)
-        return [*offsets, len(text)]
+        if self._processor is not None:
+            return _offsets([_length(piece) for piece in pieces], pieces, len(text))
+        lengths = [len(self.decode(pieces[:n])) for n in range(len(pieces) + 1)]
+        return [max(lengths[: n + 1]) for n in range(len(pieces) + 1)]
 
 
-def _joined_offsets(pieces: Sequence[str], leading: int, length: int) -> list[int]:
-    """Return the offsets of pieces none of which is a single byte: each is as long as it looks."""
-    offsets, end = [], -leading
-    for n, piece in enumerate(pieces):
-        offsets.append(min(max(end + _opens_word(piece, n), 0), length))
-        end += len(piece)
-    return [*offsets, length]
+def _offsets(lengths: Sequence[int], pieces: Sequence[str], end: int) -> list[int]:
+    """Return the offsets of SentencePiece's pieces of these lengths in a text of length ``end``."""
+    joined = "".join(pieces)
+    position = len(joined.lstrip(_SPACE)) - len(joined)
+    offsets = []
+    for piece, length in zip(pieces, lengths, strict=True):
+        opens_word = piece.startswith(_SPACE) and length > 1
+        offsets.append(min(max(position + opens_word, 0), end))
+        position += length
+    return [*offsets, end]
 
 
-def _opens_word(piece: str, n: int) -> bool:
-    """Tell whether a piece, the n-th, has a space before its own characters."""
-    return n > 0 and piece.startswith(_SPACE) and len(piece) > 1
+def _length(piece: str) -> int:
+    """Return how many characters a piece adds: a byte that goes on with a character adds none."""
+    byte = _BYTE.fullmatch(piece)
+    if byte is None:
+        return len(piece)
+    return 0 if 0x80 <= int(byte[1], 16) < 0xC0 else 1
 
 
 def _load(path: Path, tokenizer: Any) -> Any:

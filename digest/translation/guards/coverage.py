@@ -8,13 +8,14 @@ its own evidence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.document import SegmentWarning, Span
 from digest.quantities.model import Language
+from digest.terminology.spans import lies_within
 from digest.translation.guards.length import length_deviation, length_score
-from digest.translation.guards.terms import NO_TERMS, TermSpans, lies_within
+from digest.translation.guards.terms import NO_TERMS, TermSpans
 from digest.translation.guards.words import words
 
 OMISSION_THRESHOLD = 3.2
@@ -47,7 +48,7 @@ def check_coverage(source: str, target: str, terms: TermSpans = NO_TERMS) -> lis
     The words of a glossary term that the target holds are translated, and none is invented.
 
     Returns:
-        omission, invention, length.
+        omission, invention.
     """
     warnings = []
     dropped = find_gap(source, target, "de", terms.held)
@@ -58,14 +59,19 @@ def check_coverage(source: str, target: str, terms: TermSpans = NO_TERMS) -> lis
     if invented and invented.score > INVENTION_THRESHOLD:
         text = f"Not in the source, it seems: “{target[slice(*invented.span)]}”."
         warnings.append(SegmentWarning("invention", "warning", text))
-    length = _length_outside(source, terms.held)
-    if not warnings and length > _MIN_LENGTH:
-        deviation = length_deviation(length, _length_outside(target, terms.target))
-        if not _SHORT < deviation < _LONG:
-            code = "omission" if deviation < 0 else "invention"
-            text = f"The translation has {len(target)} characters for {len(source)} of the source."
-            warnings.append(SegmentWarning(code, "warning", text))
+    if not warnings and len(source) > _MIN_LENGTH:
+        warnings += _check_length(source, target, terms)
     return warnings
+
+
+def _check_length(source: str, target: str, terms: TermSpans) -> Iterator[SegmentWarning]:
+    """Compare the lengths, with terms and without, since a term may be of any length."""
+    outside = _length_outside(source, terms.held), _length_outside(target, terms.target)
+    deviations = [length_deviation(len(source), len(target)), length_deviation(*outside)]
+    if all(value < _SHORT for value in deviations) or all(value > _LONG for value in deviations):
+        code = "omission" if deviations[0] < 0 else "invention"
+        text = f"The translation has {len(target)} characters for {len(source)} of the source."
+        yield SegmentWarning(code, "warning", text)
 
 
 def _length_outside(text: str, spans: Sequence[Span]) -> int:

@@ -11,7 +11,8 @@ from digest.document import SegmentWarning
 from digest.lexicon import candidates, lexicon, stem
 from digest.quantities.words import number_word
 from digest.terminology.compounds import word_list
-from digest.translation.guards.terms import NO_TERMS, TermSpans, lies_within
+from digest.terminology.spans import lies_within
+from digest.translation.guards.terms import NO_TERMS, TermSpans
 from digest.translation.guards.words import Words, words
 
 _SPELLING = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from digest.document import SegmentWarning
-from digest.translation.guards.terms import NO_TERMS, TermSpans, masked
+from digest.terminology.spans import masked
+from digest.translation.guards.terms import NO_TERMS, TermSpans
 
 _GERMAN = re.compile(
     r"\b(?:nicht|nichts|kein(?:e[nmrs]?|erlei|esfalls|eswegs)?|nie|niemals|niemand(?:e[nm]|es)?|"
@@ -50,17 +51,18 @@ some four times as often or more in the corpus where only the other side has a p
 
 
 def check_negation(source: str, target: str, terms: TermSpans = NO_TERMS) -> list[SegmentWarning]:
-    """Compare the negations of a sentence pair outside its glossary terms.
+    """Compare the negations of a sentence pair.
 
     Returns:
         negation-lost or negation-added. Idioms ("nicht nur") and words that deny by their meaning
-        ("verweigern", "lack") count as possible negations of the other side only.
+        ("verweigern", "lack") count as possible negations of the other side only; so do those
+        within glossary terms.
     """
-    source, target = masked(source, terms.held), masked(target, terms.target)
-    hard = _GERMAN.findall(_GERMAN_IDIOM.sub(" ", source))
-    german = _GERMAN.findall(source)
+    outside = masked(source, terms.held)
+    hard = _GERMAN.findall(_GERMAN_IDIOM.sub(" ", outside))
+    german = _GERMAN.findall(outside)
     english = _ENGLISH.findall(target)
-    if "nicht nur" in source and not english and _ONLY.search(target):
+    if "nicht nur" in outside and not english and _ONLY.search(target):
         text = "The source says “nicht nur”, the translation “only”."
         return [SegmentWarning("negation-lost", "error", text)]
     if hard and not english and not _ENGLISH_SOFT.search(target):
@@ -69,7 +71,8 @@ def check_negation(source: str, target: str, terms: TermSpans = NO_TERMS) -> lis
     if len(hard) > 1 and len(german) > len(english) + len(_ENGLISH_SOFT.findall(target)):
         text = f"Of {len(german)} negations of the source {len(english)} are left."
         return [SegmentWarning("negation-lost", "warning", text)]
-    if english and not german and not _GERMAN_SOFT.search(source):
-        text = f"The translation says “{english[0].lower()}”, the source denies nothing."
+    added = _ENGLISH.findall(masked(target, terms.target))
+    if added and not _GERMAN.search(source) and not _GERMAN_SOFT.search(source):
+        text = f"The translation says “{added[0].lower()}”, the source denies nothing."
         return [SegmentWarning("negation-added", "warning", text)]
     return []

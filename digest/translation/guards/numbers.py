@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from digest.document import SegmentWarning
 from digest.quantities import Language, Quantity, find_quantities, parse_numeral
-from digest.translation.guards.terms import NO_TERMS, TermSpans, lies_within
+from digest.terminology.spans import lies_within
+from digest.translation.guards.terms import NO_TERMS, TermSpans
 
 _DURATIONS = {
     "second": ("s", 1), "minute": ("s", 60), "hour": ("s", 3600), "day": ("s", 86400),
@@ -50,7 +51,7 @@ class Pairing:
 def check_numbers(source: str, target: str, terms: TermSpans = NO_TERMS) -> list[SegmentWarning]:
     """Compare the quantities of a German sentence and its English translation.
 
-    Those within glossary terms are left out.
+    Those within glossary terms are not looked at.
 
     Returns:
         number-changed, number-format, number-missing, number-extra, date-changed, date-missing,
@@ -61,13 +62,19 @@ def check_numbers(source: str, target: str, terms: TermSpans = NO_TERMS) -> list
 
 
 def pair_quantities(source: str, target: str, terms: TermSpans = NO_TERMS) -> Pairing:
-    """Pair the quantities of a German sentence with those of its English translation."""
-    german = [q for q in quantities(source, "de") if not lies_within(q.span, terms.held)]
-    english = [q for q in quantities(target, "en") if not lies_within(q.span, terms.target)]
+    """Pair the quantities of a German sentence with those of its English translation.
+
+    Of the quantities within glossary terms those are left out that have no equal.
+    """
+    german = list(quantities(source, "de"))
+    english = list(quantities(target, "en"))
     pairing = Pairing()
     left = _match(german, english, pairing)
     pairing.misread = [
-        (g, e) for g, e in pairing.matched if not (e.spelled or e.kind == "time" or _well_formed(e))
+        (g, e)
+        for g, e in pairing.matched
+        if not (e.spelled or e.kind == "time" or _well_formed(e))
+        and not lies_within(e.span, terms.target)
     ]
     open_english = [e for e in english if not any(e is pair[1] for pair in pairing.matched)]
     open_german = [g for g in left if not any(_equal(g, e) for e in english)]
@@ -75,6 +82,8 @@ def pair_quantities(source: str, target: str, terms: TermSpans = NO_TERMS) -> Pa
     if _ARTICLE.search(source):
         open_english = [e for e in open_english if abs(e.value) != 1]
     open_english += _doubled(german, english, target)
+    open_german = [g for g in open_german if not lies_within(g.span, terms.held)]
+    open_english = [e for e in open_english if not lies_within(e.span, terms.target)]
     open_german = _misread(open_german, open_english, pairing)
     _changed(open_german, open_english, pairing)
     if _SINGLE.search(target):

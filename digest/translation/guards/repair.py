@@ -8,6 +8,7 @@ from decimal import Decimal
 from digest.quantities import Quantity, format_english, parse_numeral
 from digest.terminology.grammar import indefinite_article
 from digest.translation.guards.numbers import pair_quantities
+from digest.translation.guards.terms import NO_TERMS, TermSpans
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -26,7 +27,7 @@ _EITHER = re.compile(
 mpox outbreak."""
 
 
-def repair_numbers(source: str, target: str) -> str | None:
+def repair_numbers(source: str, target: str, terms: TermSpans = NO_TERMS) -> str | None:
     """Rewrite the wrong figures of a translation.
 
     A figure's place is certain if it is the only one that was changed and none is missing or
@@ -35,7 +36,7 @@ def repair_numbers(source: str, target: str) -> str | None:
     Returns:
         The repaired target; None if there is nothing to repair or a place is in doubt.
     """
-    pairing = pair_quantities(source, target)
+    pairing = pair_quantities(source, target, terms)
     pairs = list(pairing.misread)
     if len(pairing.changed) == 1 and not pairing.missing and not pairing.extra:
         pairs += pairing.changed

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.document import SegmentWarning, Severity
+from digest.document import SegmentWarning, Severity, Span
 from digest.lexicon import lexicon, stem
-from digest.translation.guards.terms import NO_TERMS, TermSpans, masked
+from digest.terminology.spans import is_balanced, masked
+from digest.translation.guards.terms import NO_TERMS, TermSpans
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTES = re.compile(r"[\"„“”«»‟]|,,|''")
@@ -16,7 +17,7 @@ _SINGLE_OPEN = re.compile(r"(?<![^\W_])['‘‚](?=\w)")
 _BRACKETS = ("()", "[]", "{}")
 _SIGN_LOOP = re.compile(r"([^\s\d.\-_=*])\1{4,}")
 _SYLLABLE_LOOP = re.compile(r"(\w{2,6}?)\1{3,}")
-_CLAUSE_END = re.compile(r"[.!?:;,]+\s+|\s[–—-]\s|\s(?=[(\[])")
+_CLAUSE_END = re.compile(r"[.!?:;,]+\s+|\s[–—-]\s")
 _CLOSERS = " \t\"'”’“«»)]"
 _MAY_REPEAT = frozenset(
     ("that", "had", "very", "so", "no", "bla", "ha", "long", "many", "more", "again", "bye")
@@ -33,7 +34,7 @@ _LONGEST_LOOP = 8
 def check_surface(source: str, target: str, terms: TermSpans = NO_TERMS) -> list[SegmentWarning]:
     """Check a translation by its looks.
 
-    Glossary terms may be German, and bring brackets and quotation marks with them.
+    Glossary terms may be German, and bring their own marks and repetitions with them.
 
     Returns:
         empty, damaged, untranslated, repetition, quotes-unbalanced, quotes-lost,
@@ -48,15 +49,24 @@ def check_surface(source: str, target: str, terms: TermSpans = NO_TERMS) -> list
     german, english = _WORD.findall(source), _WORD.findall(target)
     if not english and german:
         return [SegmentWarning("empty", "error", "The translation has no words.")]
+    own_source, own_target = (
+        _without_terms(source, terms.held),
+        _without_terms(target, terms.target),
+    )
     return [
         *_damaged(source, target),
-        *_untranslated(german, _WORD.findall(masked(target, terms.target))),
-        *_repetition(source, target, german, english),
-        *_quotes(masked(source, terms.held), masked(target, terms.target)),
-        *_brackets(masked(source, terms.held), masked(target, terms.target)),
-        *_marks(source, target),
+        *_untranslated(german, english, _WORD.findall(own_target)),
+        *_repetition(source, target, german, english, terms),
+        *_quotes(own_source, own_target),
+        *_brackets(source, target),
+        *_marks(own_source, own_target),
         *_capitals(source, german, english),
     ]
+
+
+def _without_terms(text: str, spans: Sequence[Span]) -> str:
+    """Return a text without the marks of its terms; half a quotation is not the term's own."""
+    return masked(text, [span for span in spans if is_balanced(text[slice(*span)])])
 
 
 def _damaged(source: str, target: str) -> Iterator[SegmentWarning]:
@@ -75,10 +85,17 @@ def _is_german(word: str) -> bool:
     return stem(word, "en") not in entry.translations and entry.hit > 0.7
 
 
-def _untranslated(german: list[str], english: list[str]) -> Iterator[SegmentWarning]:
-    """Report German words that were copied, if they are not names."""
+def _untranslated(
+    german: list[str], english: list[str], own: list[str]
+) -> Iterator[SegmentWarning]:
+    """Report German words that were copied, if they are neither names nor terms.
+
+    Args:
+        german, english: All words.
+        own: Those of the translation outside its terms.
+    """
     source = {word.lower() for word in german}
-    copied = [word for word in english if word.lower() in source]
+    copied = [word for word in own if word.lower() in source]
     left = [word for word in copied if _is_german(word.lower())]
     if not left:
         return
@@ -127,11 +144,12 @@ def _looping(text: str) -> str | None:
 
 
 def _repetition(
-    source: str, target: str, german: list[str], english: list[str]
+    source: str, target: str, german: list[str], english: list[str], terms: TermSpans
 ) -> Iterator[SegmentWarning]:
-    """Report words or characters that loop in the target but not in the source."""
+    """Report words or characters that loop in the target, but not in the source or in a term."""
+    originals = [source, *(target[slice(*span)] for span in terms.target)]
     loop = _looping(target)
-    if loop is not None and _looping(source) is None:
+    if loop is not None and all(_looping(text) is None for text in originals):
         yield SegmentWarning("repetition", "error", f"“{loop}” is repeated.")
         return
     repeated = _far_repetition(german, english)
@@ -149,7 +167,7 @@ def _repetition(
         "",
     )
     found = sign[0] if sign else syllable
-    if found and found.lower() not in source.lower():
+    if found and all(found.lower() not in text.lower() for text in originals):
         yield SegmentWarning("repetition", "error", f"“{found[:12]}” is repeated.")
 
 

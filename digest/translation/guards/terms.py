@@ -32,19 +32,7 @@ def term_spans(terms: Sequence[TermUse]) -> TermSpans:
         return NO_TERMS
     held = [(use.span_source, use.span_target) for use in terms if use.span_target is not None]
     return TermSpans(
-        tuple(use.span_source for use in terms),
-        tuple(source for source, _ in held),
-        tuple(target for _, target in held),
+        tuple((start, end) for start, end in (use.span_source for use in terms)),
+        tuple((start, end) for (start, end), _ in held),
+        tuple((start, end) for _, (start, end) in held),
     )
-
-
-def lies_within(span: Span, spans: Sequence[Span]) -> bool:
-    """Tell whether a span lies within one of the others."""
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
-
-
-def masked(text: str, spans: Sequence[Span]) -> str:
-    """Return a text of the same length with spaces for the spans."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
