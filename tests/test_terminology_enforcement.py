@@ -275,3 +275,13 @@ def test_a_constraint_that_is_not_in_the_sentence_is_reported_each_time(tmp_path
         (result,) = translator.translate(["Kein Begriff."], terms=[[("Fehlt", "absent")]])
         assert [w.code for w in result.warnings] == ["term-unmatched"]
     assert translator.translate(["Kein Begriff."])[0].warnings == []
+
+
+def test_a_constraint_is_found_in_a_compound_of_unknown_words() -> None:
+    translator = Translator(glossary=TermBase())
+    sentences = ["Die Trochanterabsprengung heilt.", "Der Rat gab einen Ratschlag."]
+    terms = [[("Trochanter", "femoral hip")], [("Rat", "council")]]
+    first, second = translator.translate(sentences, terms=terms)
+    assert [use.span_source for use in first.terms] == [(4, 14)]
+    assert [use.span_source for use in second.terms] == [(4, 7)]
+    assert "term-unmatched" not in {warning.code for warning in first.warnings}

@@ -12,22 +12,24 @@ from functools import lru_cache
 from importlib import resources
 
 from digest.lexicon import lexicon, stem, translates
+from digest.terminology.declension import UMLAUTS
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+")
 _LINKS = ("", "s", "n", "en", "e", "er", "es")
+_ENDINGS = ("s", "es", "e", "en", "n", "er", "ern", "in", "innen")
+_PREFIXES = tuple(
+    "ab an auf aus be bei durch ein ent er ge hin her inner miss mit nach rück über um un unter "
+    "ver vor wider wieder zer zu zwischen".split()
+)
 _SHORTEST = 4
 _SHORT_WORDS = frozenset(
     "abt akt amt arm art bad bau bus chef eis elf erz fax fee feld foto gas gen hof hut kai kot "
     "los luft mass not obst öl ort ost pakt rad rat raum rest see tag tal tat team test tor süd "
     "typ uhr ufo weg welt werk zahl zeit zone zug zoo".split()
 )
-_COUNTRY = re.compile(
-    r"(?:deutsch|eng|est|finn|griechen|hol|ir|is|lapp|lett|neusee|nieder|russ|schott|thai)"
-    r"l[aä]nd(?:s|es|er|ers|ern|erin|erinnen)?$"
-)
 _VERB_STEMS = frozenset(
     "bohr brenn dreh druck fahr flieg heiz kauf lauf lehr lern mess miet park pflege prüf reit "
-    "renn rett schalt schiess schlaf schneid schreib schwimm send sicher speis spiel spreng "
+    "renn rett schalt schiess schlaf schneid schreib schwimm send sicher späh speis spiel spreng "
     "sprech spring start steck steuer streit stütz tank tausch trag treib trenn trink wahl warn "
     "wart wasch wohn zieh zünd".split()
 )
@@ -44,11 +46,6 @@ def word_list() -> frozenset[str]:
     return frozenset(gzip.decompress(data).decode().replace("ß", "ss").split("\n"))
 
 
-def is_country(word: str) -> bool:
-    """Tell whether a lower-case word names a country in -land, or its people: no kind of Land."""
-    return _COUNTRY.search(word) is not None
-
-
 def is_compound_rest(rest: str, *, linked: bool) -> bool:
     """Tell whether what remains of a compound beside a term is a word, or words.
 
@@ -59,12 +56,24 @@ def is_compound_rest(rest: str, *, linked: bool) -> bool:
             stem of a verb (Warn|schuss).
     """
     if linked:
-        return _is_words(rest)
+        return any(map(_is_words, _uninflected(rest)))
     return rest in _VERB_STEMS or any(
         _is_words(rest.removesuffix(link)) and rest.removesuffix(link) not in _NOT_FIRST
         for link in _LINKS
         if rest.endswith(link)
     )
+
+
+def is_derived(before: str, base: str) -> bool:
+    """Tell whether a word's end is another noun, derived from the term's: Ausschuss, no Schuss."""
+    return any(before.endswith(prefix) and prefix + base in word_list() for prefix in _PREFIXES)
+
+
+def _uninflected(word: str) -> set[str]:
+    """Return what a noun may be without the ending of a genitive, a plural or a feminine."""
+    stems = {word.removesuffix(ending) for ending in _ENDINGS}
+    stems |= {stem.translate(UMLAUTS) for stem in stems}
+    return {word, *(stem for stem in stems if len(stem) > _SHORTEST)}
 
 
 @lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from digest.terminology.inflection import adjective_stem, index_key, spellings, stem_keys
 from digest.terminology.termbase import (
@@ -50,14 +51,21 @@ class Word:
     hyphenated: bool
     sharp: int | None = None
 
-    def sharp_fits(self, base: str, start: int = 0) -> bool:
-        """Tell whether its ß, if it has one, is an ss of ``base``: Fluß is Fluss, Buße no Busse.
+    def sharp_fits(self, base: str, sharp: int | None, start: int = 0) -> bool:
+        """Tell whether its ß and ss may be those of a term's word.
+
+        Fluß is Fluss and STRASSE Straße, and so it is in Switzerland; but Buße is no Busse, Maße
+        are no Masse, and in Landstraße there is no Rasse.
 
         Args:
-            base: Lower-case letters that stand in it from ``start`` on.
+            base: The term's word, lower case, that stands in it from ``start`` on.
+            sharp: The place of the term's first ß.
         """
         place = None if self.sharp is None else self.sharp - start
-        return place is None or place < 0 or base[place : place + 2] == "ss"
+        if place is None or place < 0:
+            return sharp is None or not base.startswith(_OTHER_WITH_SS) or self.surface.isupper()
+        other = (start or base.startswith(_OTHER_WITH_SS)) and sharp != place
+        return base[place : place + 2] == "ss" and not (other and base[place + 2 :])
 
 
 def find_words(sentence: str) -> Iterator[Word]:
@@ -83,6 +91,11 @@ def unfolded_length(text: str, count: int) -> int:
     return next(n for n in range(len(text) + 1) if len(fold(text[:n])) >= count)
 
 
+_END = Word(0, 0, "", "", hyphenated=False)
+_OTHER_WITH_SS = ("mass", "busse")
+"""Beginnings of words with ß that with ss are other words: Maß, Masse; Buße, Busse."""
+
+
 class Entry:
     """A term as the index holds it.
 
@@ -90,12 +103,13 @@ class Entry:
         term: The term.
         priority: Its place in the term base.
         any_ending: Its last word may go on in any way.
-        surfaces: Its words as they are written; (), like the next two, until it is unfolded.
+        surfaces: Its words as they are written; (), like the next three, until it is unfolded.
         words: Its words, lower case.
+        sharp: The place of each word's first ß, if it has one.
         declines: Which of them decline like adjectives.
     """
 
-    __slots__ = ("any_ending", "declines", "priority", "surfaces", "term", "words")
+    __slots__ = ("any_ending", "declines", "priority", "sharp", "surfaces", "term", "words")
 
     def __init__(self, term: Term, priority: int, *, any_ending: bool = False) -> None:
         self.term = term
@@ -103,19 +117,21 @@ class Entry:
         self.any_ending = any_ending
         self.surfaces: tuple[str, ...] = ()
         self.words: tuple[str, ...] = ()
+        self.sharp: tuple[int | None, ...] = ()
         self.declines: tuple[bool, ...] = ()
 
     def unfold(self) -> None:
         """Take the term apart."""
         if self.surfaces:
             return
-        source = fold(_unmarked(self.term.source))
-        surfaces = (source,) if source.isalpha() else tuple(w.surface for w in find_words(source))
+        words = list(find_words(_unmarked(self.term.source)))
         inflected = self.term.match is Match.INFLECTED and not self.any_ending
-        self.surfaces = surfaces
-        self.words = tuple(surface.lower() for surface in surfaces)
+        self.surfaces = tuple(word.surface for word in words)
+        self.words = tuple(word.lower for word in words)
+        self.sharp = tuple(word.sharp for word in words)
         self.declines = tuple(
-            inflected and _declines(surface, n, len(surfaces)) for n, surface in enumerate(surfaces)
+            inflected and not following.hyphenated and _declines(word.surface, n, len(words))
+            for n, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue=_END))
         )
 
     @property

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.document import Span
-from digest.terminology.compounds import is_compound_rest, is_country
+from digest.terminology.compounds import is_compound_rest, is_derived
+from digest.terminology.declension import is_country
 from digest.terminology.index import (
     SHORTEST_COMPOUND_PART,
     Entry,
@@ -156,7 +157,7 @@ def _fits(entry: Entry, words: Sequence[Word], first: int, last: int) -> bool:
             base, declines = entry.words[n], entry.declines[n]
             if not is_form(base, word.lower, declines=declines, name=term.is_name):
                 return False
-            if not word.sharp_fits(base):
+            if not word.sharp_fits(base, entry.sharp[n]):
                 return False
         elif word.lower != entry.words[n]:
             return False
@@ -171,8 +172,10 @@ def _case_fits(case: Case, wanted: str, found: str) -> bool:
         return True
     if case is Case.YES:
         return all(w == f or w.lower() != f.lower() for w, f in zip(wanted, found, strict=False))
+    # Only the first letter may be raised, at the beginning of a sentence, or all of them.
     return found.isupper() or all(
-        not w.isupper() or f.isupper() for w, f in zip(wanted, found, strict=False)
+        f.isupper() if w.isupper() else n == 0 or not f.isupper()
+        for n, (w, f) in enumerate(zip(wanted, found, strict=False))
     )
 
 
@@ -196,7 +199,9 @@ def _compound_spans(entry: Entry, word: Word) -> Iterator[Span]:
             break
     for start in _places(base[:SHORTEST_COMPOUND_PART], word.lower):
         before = word.lower[:start]
-        if (base == "land" and is_country(word.lower)) or not word.sharp_fits(base, start):
+        if (base == "land" and is_country(word.lower)) or is_derived(before, base):
+            continue
+        if not word.sharp_fits(base, entry.sharp[0], start):
             continue
         if is_form(base, word.lower[start:], declines=entry.declines[0]) and (
             is_compound_rest(before, linked=False)
@@ -221,7 +226,7 @@ def _places(letters: str, word: str) -> list[int]:
 def _first_parts(base: str) -> tuple[str, ...]:
     """Return the forms a noun takes as first part of a compound, longest first."""
     forms = {base, base + "s", base + "n", base + "en", base + "er", base + "es"}
-    if base.endswith("e"):
+    if base.endswith("e") and not base.endswith("ee"):
         forms |= {base[:-1], base[:-1] + "s"}
     return tuple(sorted(forms, key=len, reverse=True))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from digest.document import SegmentWarning
 from digest.errors import InputError
-from digest.terminology import inline_terms
+from digest.terminology import Term, inline_terms
+from digest.terminology.index import SHORTEST_COMPOUND_PART
 from digest.terminology.matching import Matcher, TermMatch
 
 Constraint = tuple[str, str]
@@ -47,9 +49,24 @@ def apply(
     """Put the terms of a sentence's own in the place of the term base's that they overlap."""
     if not constraints:
         return list(matches)
-    own = Matcher(inline_terms(constraints)).find(source, overlapping=True)
+    terms = inline_terms(constraints)
+    own = Matcher(terms).find(source, overlapping=True)
+    found = [match.term for match in own]
+    own += [part for term in terms if term not in found for part in _parts(term, source)]
     apart = [m for m in matches if not any(m.overlaps(other) for other in own)]
     return sorted([*own, *apart], key=lambda match: match.start)
+
+
+def _parts(term: Term, source: str) -> Iterator[TermMatch]:
+    """Yield where a term that no word holds begins or ends one, known as a compound or not."""
+    letters = re.escape(term.source.strip())
+    for found in re.finditer(rf"(?:(?<!\w){letters}|{letters}(?!\w))", source, re.IGNORECASE):
+        start, end = found.span()
+        before, after = re.search(r"\w*\Z", source[:start]), re.match(r"\w*", source[end:])
+        assert before and after
+        if len(before[0]) + len(after[0]) >= SHORTEST_COMPOUND_PART:
+            word = start - len(before[0]), end + len(after[0])
+            yield TermMatch(term, start, end, found[0], word)
 
 
 def unmatched(
