@@ -1,4 +1,4 @@
-"""How German nouns decline: which endings a noun may take, by its own end and its gender.
+"""How German nouns decline: which endings a noun may take, by its own end.
 
 The classes are those of the grammars; where a class has few members they are listed, because a
 rule for all would find other words: -er of Anhang (Anhänger), -en of Aktion (Aktien).
@@ -27,8 +27,6 @@ _PLURAL_IN_ER = tuple(
 """Ends of the nouns whose plural is in -er; that of any other is another word: Wahl, Wähler."""
 
 _NOUN_ENDINGS = frozenset(("s", "es", "e", "en", "ens"))
-_FEMININE_ENDINGS = frozenset(("s", "en", "n"))
-"""-s stands in hyphenated compounds only."""
 _IN_IEN = re.compile(r"(?:[ai]l|ip|indiz|adverb|privileg|partizip|kolleg)$")
 _IN_IEN_ENDINGS = _NOUN_ENDINGS | {"ien"}
 _IN_N = re.compile(r"(?:nachbar|ungar|barbar|konsul|herr)$")
@@ -179,7 +177,7 @@ def _regular_endings(base: str) -> frozenset[str]:
         return _AFTER_VOWEL
     if _IN_N.search(base):
         return _NOUN_ENDINGS | {"n"}
-    return _FEMININE_ENDINGS if gender(base) == "f" else _NOUN_ENDINGS
+    return _NOUN_ENDINGS
 
 
 def _exchanged_forms(base: str) -> list[str]:

@@ -18,9 +18,9 @@ RAREST = 18
 
 _SHORTEST_HEAD = 3
 _ENDINGS: tuple[tuple[re.Pattern[str], Gender], ...] = (
-    (re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ik|ie|ei|ur|enz|anz)$"), "f"),
+    (re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ik|ie|ei|(?<!e)ur|enz|anz)$"), "f"),
     (re.compile(r"(?:chen|lein|ment|ium|um)$"), "n"),
-    (re.compile(r"(?:er|ling|ismus|or|ant|ent|ist)$"), "m"),
+    (re.compile(r"(?:er|eur|ling|ismus|or|ant|ent|ist)$"), "m"),
 )
 
 
