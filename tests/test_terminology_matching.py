@@ -127,7 +127,7 @@ def test_matching_does_not_slow_down_with_the_number_of_terms() -> None:
     many = few + [Term(f"Stichwort{n} Nummer{n}", f"t{n}") for n in range(5000)]
 
     def candidates(terms: list[Term]) -> int:
-        from digest.terminology.index import find_words
+        from digest.terminology.words import find_words
 
         matcher = Matcher(TermBase(terms))
         return len(list(matcher._candidates(sentence, list(find_words(sentence)))))

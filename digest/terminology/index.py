@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from digest.terminology.inflection import adjective_stem, index_key, spellings, stem_keys
@@ -21,6 +20,7 @@ from digest.terminology.termbase import (
     TermBase,
     without_collection,
 )
+from digest.terminology.words import Word, find_words
 
 SHORTEST_COMPOUND_PART = 4
 _PART_KEY_LENGTHS = (4, 5, 6)
@@ -29,71 +29,10 @@ _BEGINNING = 4
 _NEVER_CUT = 8
 """Of a word this long the first ``_BEGINNING`` letters are in every key (Staatsmann, Staat-)."""
 
-_WORD = re.compile(r"(?:[^\W_]|\u00ad(?=\w)|_)+(?:[.,](?=\d)\d+)*")
-_FOLDED = {0xAD: None, ord("ß"): "ss", ord("ẞ"): "SS"}
-_HYPHENS = frozenset("-‐‑–")
 _FUNCTION_WORDS = frozenset(
     "der die das des dem den und für von vom zu zur zum im in am an auf".split()
 )
-
-
-@dataclass(slots=True)
-class Word:
-    """A word of a sentence, without soft hyphens and with ss for ß.
-
-    ``hyphenated`` if a hyphen joins it to the one before; ``sharp`` is the place of its first ß.
-    """
-
-    start: int
-    end: int
-    surface: str
-    lower: str
-    hyphenated: bool
-    sharp: int | None = None
-
-    def sharp_fits(self, base: str, sharp: int | None, start: int = 0) -> bool:
-        """Tell whether its ß and ss may be those of a term's word.
-
-        Fluß is Fluss and STRASSE Straße, and so it is in Switzerland; but Buße is no Busse, Maße
-        are no Masse, and in Landstraße there is no Rasse.
-
-        Args:
-            base: The term's word, lower case, that stands in it from ``start`` on.
-            sharp: The place of the term's first ß.
-        """
-        place = None if self.sharp is None else self.sharp - start
-        if place is None or place < 0:
-            return sharp is None or not base.startswith(_OTHER_WITH_SS) or self.surface.isupper()
-        other = (start or base.startswith(_OTHER_WITH_SS)) and sharp != place
-        return base[place : place + 2] == "ss" and not (other and base[place + 2 :])
-
-
-def find_words(sentence: str) -> Iterator[Word]:
-    """Yield the words of a sentence, or of a term."""
-    previous = -2
-    for match in _WORD.finditer(sentence):
-        surface = fold(match.group())
-        start = match.start()
-        hyphenated = start == previous + 1 and sentence[previous] in _HYPHENS
-        sharp = match.group().replace("\u00ad", "").find("ß")
-        place = sharp if sharp >= 0 else None
-        yield Word(start, match.end(), surface, surface.lower(), hyphenated, place)
-        previous = match.end()
-
-
-def fold(text: str) -> str:
-    """Return a text without soft hyphens and with ss for ß, as capitals and the Swiss write it."""
-    return text if text.isascii() else text.translate(_FOLDED)
-
-
-def unfolded_length(text: str, count: int) -> int:
-    """Return how many letters of a text its first ``count`` folded ones are."""
-    return next(n for n in range(len(text) + 1) if len(fold(text[:n])) >= count)
-
-
 _END = Word(0, 0, "", "", hyphenated=False)
-_OTHER_WITH_SS = ("mass", "busse")
-"""Beginnings of words with ß that with ss are other words: Maß, Masse; Buße, Busse."""
 
 
 class Entry:

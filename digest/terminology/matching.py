@@ -14,18 +14,11 @@ from functools import lru_cache
 from digest.document import Span
 from digest.terminology.compounds import is_compound_rest, is_derived
 from digest.terminology.declension import is_country
-from digest.terminology.index import (
-    SHORTEST_COMPOUND_PART,
-    Entry,
-    TermIndex,
-    Word,
-    find_words,
-    fold,
-    unfolded_length,
-)
+from digest.terminology.index import SHORTEST_COMPOUND_PART, Entry, TermIndex
 from digest.terminology.inflection import is_article, is_form, spellings
 from digest.terminology.spans import balanced, overlaps
 from digest.terminology.termbase import Case, Compounds, Match, Term, TermBase
+from digest.terminology.words import Word, find_words, fold, unfolded_length
 
 _LONG_PART = 6
 """Two parts of this many letters are a compound even if the first is no known word: the last part
