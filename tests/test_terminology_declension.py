@@ -26,7 +26,8 @@ Mitglied: Mitglieder Mitgliedern; Reichtum: Reichtümer; Bistum: Bistümer; Geis
 Stadt: Städte Städten; Kraft: Kräfte; Zahl: Zahlen; Bank: Banken Bänke; Wahl: Wahlen
 Tat: Taten; Mutter: Mütter; Kenntnis: Kenntnisse; General: Generäle Generale; Bus: Busse
 Aktion: Aktionen; Studie: Studien; Studio: Studios; Kanton: Kantone; Balkon: Balkone
-Kommandeur: Kommandeure; Recht: Rechte Rechten Rechts; Person: Personen; Armee: Armeen; Bauer: Bauern; Preis: Preise
+Kommandeur: Kommandeure; Szenario: Szenarien; Gehalt: Gehälter; Mund: Münder
+Recht: Rechte Rechten Rechts; Person: Personen; Armee: Armeen; Bauer: Bauern; Preis: Preise
 """
 OTHER_WORDS = """
 Anhang: Anhänger; Kritik: Kritiker; Politik: Politiker; Botschaft: Botschafter; Wahl: Wähler

@@ -18,11 +18,11 @@ _ER = frozenset(("er", "ern"))
 
 _PLURAL_IN_ER = tuple(
     "amt bad band bild biest blatt brett buch dach denkmal mahnmal mal dorf fach fass feld geld "
-    "geist gemach gemüt geschlecht gesicht gespenst gewand glas glied gott grab gras gut haupt "
-    "haus hemd holz horn hospital huhn irrtum kalb kind kleid korn kraut lamm land leib licht lied "
-    "loch maul nest ort pfand rad rand regiment reichtum rind schild schloss schwert ski spital "
-    "strauch bistum fürstentum altertum heiligtum herzogtum tal tuch volk vormund wald weib wort "
-    "wurm".split()
+    "gehalt geist gemach gemüt geschlecht gesicht gespenst gewand glas glied gott grab gras gut "
+    "haupt haus hemd holz horn hospital huhn irrtum kalb kind kleid korn kraut lamm land leib "
+    "licht lied loch maul mund nest ort pfand rad rand regiment reichtum rind schild schloss "
+    "schwert ski spital strauch bistum fürstentum altertum heiligtum herzogtum tal tuch volk "
+    "vormund wald weib wort wurm".split()
 )
 """Ends of the nouns whose plural is in -er; that of any other is another word: Wahl, Wähler."""
 
@@ -56,7 +56,8 @@ _EXCHANGED = (
     ("bau", ("bauten",)),
     *((f"{stem}on", (f"{stem}a", f"{stem}en")) for stem in ("stadi", "lexik", "symposi", "gangli",
       "pharmak")),
-    *((f"{stem}o", (f"{stem}en", f"{stem}i")) for stem in ("kont", "risik", "sald", "fresk")),
+    *((f"{stem}o", (f"{stem}en", f"{stem}i")) for stem in ("kont", "risik", "sald", "fresk",
+      "szenari")),
     *((f"{stem}o", (f"{stem}i",)) for stem in ("temp", "sol", "port", "espress", "storn", "cell",
       "mafios", "paparazz", "graffit")),
 )  # fmt: skip
@@ -66,9 +67,9 @@ _FAR = ("männern", "männer", "mannes", "leuten", "leute")
 """Forms that share no more with theirs than what stands before them."""
 
 _OTHER_WORDS = {
-    "bar": ("bären",), "minus": ("minen",), "not": ("note", "noten"), "ost": ("osten", "ostern"),
-    "post": ("posten",), "reis": ("reise", "reisen"), "schutz": ("schütze", "schützen"),
-    "west": ("weste", "westen"),
+    "bar": ("bären",), "christus": ("christen",), "minus": ("minen",), "not": ("note", "noten"),
+    "ost": ("osten", "ostern"), "post": ("posten",), "reis": ("reise", "reisen"),
+    "schutz": ("schütze", "schützen"), "west": ("weste", "westen"),
 }  # fmt: skip
 """What looks like a form of a noun, but is another noun."""
 
