@@ -36,7 +36,7 @@ Grund: Gründer; Krieg: Krieger; Verkauf: Verkäufer; Umweltschutz: Umweltschüt
 Aktion: Aktien; Studio: Studien; Karton: Karten; Kanton: Kanten; Balkon: Balken; Baron: Baren
 Radio: Radien; Logo: Logen; Minus: Minen; Bar: Bären; Auto: Auten; Eigentum: Eigentümer
 Schutz: Schütze Schützen; Reis: Reise Reisen; Ost: Osten Ostern; West: Weste; Post: Posten
-Not: Note Noten; England: Engländer; Maß: Masse Massen; Buße: Busse; Masse: Maße; Bus: Buße
+Not: Note Noten; Maus: Mai; England: Engländer; Maß: Masse Massen; Buße: Busse; Masse: Maße; Bus: Buße
 """
 
 

@@ -185,7 +185,7 @@ def _exchanged_forms(base: str) -> list[str]:
     return [
         base.removesuffix(ending) + replacement
         for ending, replacements in _EXCHANGED
-        if base.endswith(ending)
+        if base.endswith(ending) and (len(ending) > 2 or len(base) - len(ending) > 2)  # no Maus
         for replacement in replacements
     ]
 
